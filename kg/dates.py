@@ -1,0 +1,66 @@
+"""Partial dates: a day, a month, a year, or an interval of two of them.
+
+The written form is the date part of ISO 8601-2 (EDTF level 0): "2011-01-12", "2011-01", "2011",
+"2011-01-12/2011-01-13"; an open end is "..": "2013-07-01/..".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from kg.errors import InvalidInput
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_OPEN = ".."
+
+
+def checked(text: str) -> str:
+    """Return the date as written, or refuse it.
+
+    >>> checked("2011-01")
+    '2011-01'
+    >>> checked("12 January")
+    Traceback (most recent call last):
+    kg.errors.InvalidInput: not a date: '12 January'; write 2011-01-12, 2011-01, 2011 or A/B
+
+    Raises:
+        InvalidInput: not a real day, month or year, or an interval that ends before it begins.
+    """
+    if text and first_day(text) > last_day(text):
+        raise InvalidInput(f"the interval {text!r} ends before it begins; turn it round")
+    return text
+
+
+def first_day(text: str) -> str:
+    """Return the first day that a date can mean; an open beginning is "0000".
+
+    >>> first_day("2011-01"), first_day("../2013")
+    ('2011-01-01', '0000')
+    """
+    start = text.split("/")[0]
+    return "0000" if start == _OPEN else _days(start, text)[0]
+
+
+def last_day(text: str) -> str:
+    """Return the last day that a date can mean; an open end is "9999".
+
+    >>> last_day("2011-02"), last_day("2013-07-01/..")
+    ('2011-02-28', '9999')
+    """
+    end = text.split("/")[-1]
+    return "9999" if end == _OPEN else _days(end, text)[1]
+
+
+def _days(part: str, whole: str) -> tuple[str, str]:
+    match = _PARTIAL.fullmatch(part)
+    if match is None or whole.count("/") > 1:
+        raise InvalidInput(f"not a date: {whole!r}; write 2011-01-12, 2011-01, 2011 or A/B")
+    year, month, day = (int(piece) if piece else 0 for piece in match.groups())
+    try:
+        start = date(year, month or 1, day or 1)
+        until = day or calendar.monthrange(year, month or 12)[1]
+        return start.isoformat(), date(year, month or 12, until).isoformat()
+    except ValueError:
+        raise InvalidInput(f"no such day: {whole!r}; write a day of the calendar") from None
