@@ -22,7 +22,7 @@ class ActorKind(StrEnum):
 
 
 class Modality(StrEnum):
-    """How the words are held: in full quotation, isolated words, reported, or in the conditional."""
+    """How the words are held: quoted in full, isolated words, reported, or in the conditional."""
 
     DIRECT = "direct"
     ISOLATED = "isolated"

@@ -1,4 +1,4 @@
-"""Where the ontology and the sample data lie: beside the package in a checkout, inside it in a wheel."""
+"""Where ontology and sample lie: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 

@@ -132,7 +132,8 @@ def act(name: str) -> Act:
 def _named(kind: str, name: str, known: Mapping[str, T]) -> T:
     wanted = _squeezed(name)
     for thing in known.values():
-        if wanted in {_squeezed(word) for word in (thing.name, *thing.labels.values())}:
+        words = (thing.name, *thing.labels.values())
+        if wanted in {_squeezed(word) for word in words}:
             return thing
     raise UnknownThing(kind, name, hint=f"choose from {', '.join(sorted(known))}")
 
