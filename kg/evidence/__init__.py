@@ -1,0 +1,1 @@
+"""Finds quotations in archived texts and re-runs the proof of statements."""

@@ -1,0 +1,68 @@
+"""The sentence around a span: French and English by a few rules, never across a blank line."""
+
+from __future__ import annotations
+
+import re
+
+from kg.evidence.words import trimmed
+
+#: Words whose full stop ends no sentence; single capitals ("J. Dupont") are seen apart.
+_ABBREVIATIONS = frozenset(
+    "m mm mme mmes mlle mlles me mgr dr pr prof st ste av bd art p pp ex cf etc env vol no n tél "
+    "mr mrs ms jr sr inc ltd co corp llc dept gen sen rep gov capt lt col vs al fig e.g i.e p.ex "
+    "jan janv févr avr juil sept oct nov déc feb aug dec u.s u.k".split()
+)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+#: An item of a list begins a sentence of its own.
+_ITEM = re.compile(r"\n[^\S\n]*(?:\d{1,2}[.)]|[•*–—-])[^\S\n]+(?=\S)")
+#: A stop with the marks that close after it; the next word begins with a capital or a mark.
+_STOP = re.compile(
+    r"(?P<word>[^\s(«“\"]*)(?P<stop>[.!?…]+)(?P<close>(?:\s?[»”]|[«\"')\]’])*)\s+"
+    r"(?=(?P<next>\S)\s?(?P<after>\S?))"
+)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence, or the sentences, that hold a span; offsets in code points.
+
+    >>> text = "M. Roy parle. Il accuse la firme de mentir. Elle nie."
+    >>> start, end = sentence_around(text, 36, 42)
+    >>> text[start:end]
+    'Il accuse la firme de mentir.'
+    """
+    first, last = _paragraph(text, start, end)
+    breaks = _breaks(text, first, last)
+    begin = max((after for _, after in breaks if after <= start), default=first)
+    finish = min((before for before, _ in breaks if before >= end), default=last)
+    return trimmed(text, begin, finish)
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    first, last = 0, len(text)
+    for gap in _BLANK_LINE.finditer(text):
+        if gap.end() <= start:
+            first = gap.end()
+        elif gap.start() >= end:
+            return first, gap.start()
+    return first, last
+
+
+def _breaks(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Return where sentences end and where the next ones begin."""
+    stops = _STOP.finditer(text, first, last)
+    found = [(stop.end("close"), stop.end()) for stop in stops if _ends(stop)]
+    found += [(item.start(), item.end()) for item in _ITEM.finditer(text, max(first - 1, 0), last)]
+    return sorted(found)
+
+
+def _ends(stop: re.Match[str]) -> bool:
+    word = stop["word"].rpartition("’")[2].rpartition("'")[2].casefold()
+    if stop["stop"] == "." and (word in _ABBREVIATIONS or _initial(stop["word"])):
+        return False
+    opens = stop["next"] in '«“"‘—–-(['
+    begins = stop["after"] if opens else stop["next"]
+    return begins.isupper() or (begins.isdigit() and stop["stop"] != "…") or begins in "«“"
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
