@@ -1,0 +1,177 @@
+"""One request to one checked numeric address, with a deadline and a size that hold throughout."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from threading import Timer
+
+from kg import __version__
+from kg.ingest.address import Address
+
+_USER_AGENT = f"kg/{__version__} (imbroglio, a fact-check knowledge graph)"
+_PIECE = 65_536
+#: zlib finds out by itself whether it has a gzip or a zlib stream.
+_EITHER = 32 + zlib.MAX_WBITS
+_PACKED = ("gzip", "x-gzip", "deflate")
+
+
+class TooSlow(Exception):
+    """The deadline came before the last byte."""
+
+
+class TooLarge(Exception):
+    """The answer, packed or unpacked, is larger than it may be."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered to one request."""
+
+    status: int
+    media_type: str
+    #: Where a redirect leads, "" if nowhere.
+    location: str
+    data: bytes
+
+
+def asked(address: Address, numbers: list[str], deadline: float, max_bytes: int) -> Answer:
+    """Return the answer of the first of the numeric addresses that takes the connection.
+
+    `deadline` is a moment of time.monotonic(). The body of a redirect or of an error is not read.
+
+    Raises:
+        TooSlow, TooLarge: as they say.
+        OSError, HTTPException, ValueError: no connection, or an answer that is no HTTP.
+    """
+    with _connected(address, numbers, deadline) as plain, _cut_off(plain, deadline):
+        connection = HTTPConnection(address.host, address.port)
+        connection.sock = _secured(plain, address)
+        try:
+            connection.request("GET", address.target, headers=_headers(address))
+            response = connection.getresponse()
+            data = _body(response, max_bytes) if response.status == 200 else b""
+        except Exception:
+            # The cut connection shows as one of many errors; the deadline is the reason.
+            _in_time(deadline)
+            raise
+        finally:
+            connection.close()
+        _in_time(deadline)
+    media_type, location = (response.headers.get(n, "") for n in ("Content-Type", "Location"))
+    return Answer(response.status, media_type, _utf8(location), data)
+
+
+def _connected(address: Address, numbers: list[str], deadline: float) -> socket.socket:
+    failure: OSError | None = None
+    for number in numbers:
+        _in_time(deadline)
+        try:
+            left = max(0.001, deadline - time.monotonic())
+            return socket.create_connection((number, address.port), timeout=left)
+        except OSError as error:
+            failure = error
+    raise failure or OSError("no address")
+
+
+def _secured(plain: socket.socket, address: Address) -> socket.socket:
+    if address.scheme == "http":
+        return plain
+    return ssl.create_default_context().wrap_socket(plain, server_hostname=address.host)
+
+
+@contextmanager
+def _cut_off(connected: socket.socket, deadline: float) -> Iterator[None]:
+    """Cut the connection at the deadline, however slowly bytes still drip in.
+
+    A duplicate of the socket is kept for it: the original may be taken over by TLS.
+    """
+    with connected.dup() as guard:
+        timer = Timer(max(0.0, deadline - time.monotonic()), _shut, (guard,))
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+
+def _shut(guard: socket.socket) -> None:
+    try:
+        guard.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        # The server has closed it already: then nothing is left to cut.
+        return
+
+
+def _in_time(deadline: float) -> None:
+    if time.monotonic() >= deadline:
+        raise TooSlow
+
+
+def _headers(address: Address) -> dict[str, str]:
+    return {
+        "Host": address.authority,
+        "User-Agent": _USER_AGENT,
+        "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.1",
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+    }
+
+
+def _utf8(location: str) -> str:
+    """Return a Location as it was meant: http.client reads headers as Latin-1."""
+    return location.encode("latin-1").decode("utf-8", errors="replace").strip()
+
+
+def _body(response: HTTPResponse, max_bytes: int) -> bytes:
+    coding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding not in (*_PACKED, "identity", ""):
+        raise ValueError(f"its compression {coding!r} is unknown")
+    if (response.length or 0) > max_bytes:
+        raise TooLarge
+    pieces = _pieces(response, max_bytes)
+    if coding in _PACKED:
+        pieces = _unpacked(pieces, max_bytes)
+    return b"".join(pieces)
+
+
+def _pieces(response: HTTPResponse, max_bytes: int) -> Iterator[bytes]:
+    size = 0
+    while piece := response.read(_PIECE):
+        size += len(piece)
+        if size > max_bytes:
+            raise TooLarge
+        yield piece
+    if response.length:
+        raise ValueError(f"it ended {response.length} bytes too early")
+
+
+def _unpacked(pieces: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
+    """Yield the unpacked bytes; a bomb is given up before it fills the memory."""
+    unpacker, size = None, 0
+    for piece in pieces:
+        if unpacker is None:
+            unpacker = zlib.decompressobj(_window(piece))
+        try:
+            plain = unpacker.decompress(piece, max_bytes - size + 1)
+        except zlib.error as error:
+            raise ValueError(f"its compressed data are damaged: {error}") from None
+        size += len(plain)
+        if size > max_bytes:
+            raise TooLarge
+        yield plain
+    if unpacker is not None and not unpacker.eof:
+        raise ValueError("its compressed data end too early")
+
+
+def _window(piece: bytes) -> int:
+    """Return the window of zlib; some servers send "deflate" without the header it has to have."""
+    bare = piece[0] & 0x0F != 8 and piece[:2] != b"\x1f\x8b"
+    return -zlib.MAX_WBITS if bare else _EITHER
