@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 
 from kg.dates import checked
@@ -39,38 +39,12 @@ ON_RECORD = {
 }
 
 
-class _Paragraphs(HTMLParser):
-    """The text of the headings and paragraphs of the article element."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.lines: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"article", "h1", "p"}:
-            self.open.append(tag)
-            self.lines.extend([""] if self._inside() else [])
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and self.open[-1] == tag:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._inside():
-            self.lines[-1] += data
-
-    def _inside(self) -> bool:
-        return "article" in self.open and self.open[-1] in {"h1", "p"}
-
-
 def text_of(path: Path) -> str:
     content = path.read_text(encoding="utf-8")
     if path.suffix != ".html":
         return content
-    reader = _Paragraphs()
-    reader.feed(content)
-    return "\n\n".join(reader.lines)
+    parts = lxml.html.fromstring(content).xpath("//article//h1 | //article//p")
+    return "\n\n".join(part.text_content() for part in parts)
 
 
 FILES = sorted((DATA / "sources").iterdir())
