@@ -33,7 +33,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Part:
-    """An actor in a statement: its role ("speaker", "object"), id and all its names."""
+    """An actor in a statement: its role ("speaker", "object", "for"), id and all its names."""
 
     role: str
     actor: str
@@ -129,8 +129,8 @@ def _owner(step: Step, parts: Sequence[Part]) -> str:
         if step.actor == part.actor or names_actor(step.actor, part.names):
             return part.actor
     raise InvalidInput(
-        f"the anchor '{step.surface}={step.actor}' is for an actor that the statement does not have;"
-        f" it has {', '.join(part.names[0] for part in parts)}"
+        f"the anchor '{step.surface}={step.actor}' is for an actor not in the statement,"
+        f" which has {', '.join(part.names[0] for part in parts)}"
     )
 
 
@@ -143,7 +143,7 @@ def _named(text: str, quotation: Quotation, part: Part) -> Anchor:
             first, last = min(spans, key=lambda span: _distance(span, quotation))
             return Anchor(part.actor, text[first:last], first, last)
     raise Unanchored(
-        f"nothing in the quotation or its sentence names the {part.role}, {part.names[0]};"
+        f"nothing in the quotation or its sentence names {part.names[0]} ({part.role});"
         f" record the words that do, for example {_example(text, sentence, quotation, part)}"
     )
 

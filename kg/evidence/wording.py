@@ -1,0 +1,166 @@
+"""How words are held: direct, isolated, reported, conditional; negated, passive. Never a refusal."""
+
+from __future__ import annotations
+
+import re
+
+from kg.evidence.cues import find_cue
+from kg.evidence.normal import key_of
+from kg.evidence.sentence import sentence_around
+from kg.model import Cue, Modality, Quotation
+
+#: Words looked at on each side of a cue.
+_REACH = 4
+_NEGATION_BEFORE = re.compile(
+    r"(?<!\w)(?:n'|ne |not |n't |never |no longer |cannot |without |sans )", re.IGNORECASE
+)
+_FRENCH_SECOND = re.compile(r"\b(?:pas|plus|jamais|rien|point|aucune?|guère|personne)\b", re.I)
+_BE = re.compile(
+    r"\b(?:est|sont|était|étaient|été|être|fut|furent|sera|seront|serait|seraient|"
+    r"is|are|was|were|been|being|be)\b",
+    re.IGNORECASE,
+)
+#: Parts of être that also build the past of reflexive verbs: "s'est offusqué" is active.
+_REFLEXIVE = re.compile(r"(?:\bs'|\bse |\bm'|\bme |\bnous |\bvous )\w+\s*$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:[éiu]e?s?|is|ise|ises|ert|erte|ed|t)$", re.IGNORECASE)
+#: Conditional verb forms, and the imperfect of verbs in -rer that only look like them.
+_CONDITIONAL = re.compile(
+    r"\b(?:\w*(?:[aeio]|[nrtdv]d|[ntv]t|[aeu]u|v|u|w|our|ur)r(?:ait|aient)|allegedly|reportedly)"
+    r"\b",
+    re.IGNORECASE,
+)
+_IMPERFECT = re.compile(
+    r"(?:\w*(?:tir|mir|spir|vir|dés?ir|chir|compar|répar|sépar|prépar|déclar|empar|par|effar|"
+    r"ador|dor|ignor|dévor|honor|élabor|collabor|déplor|implor|explor|amélior|détérior|"
+    r"mesur|dur|assur|jur|mur|figur|cour|demeur|pleur|effleur|tour|entour|sav)"
+    r"(?:ait|aient))|errait|erraient|vrai?t?",
+    re.IGNORECASE,
+)
+
+#: "il a dit qu'il paierait" is a future told in the past, no allegation.
+_THAT = re.compile(r"(?<!\w)(?:que|si) |(?<!\w)(?:qu|s)'", re.IGNORECASE)
+_MARKED = re.compile(r'"([^"]+)"')
+#: Quoted words up to this count are isolated words, not a sentence said.
+_ISOLATED = 4
+
+
+def modality_of(text: str, quotation: Quotation, stance: str, language: str) -> Modality:
+    """Return how the words of a quotation are held, as far as rules can tell.
+
+    Marks around more than four words: direct; around fewer, or around a part: isolated. Else a
+    French verb in the conditional, or "allegedly", makes them conditional; else they are reported.
+
+    >>> text = "Selon le site, Orange briderait le trafic."
+    >>> modality_of(text, Quotation("Orange briderait le trafic", 15, 41, ""), "asserts", "fr").value
+    'conditional'
+    """
+    key = key_of(_with_marks(text, quotation)).text.strip()
+    marked = [len(words.split()) for words in _MARKED.findall(key)]
+    if key.startswith('"') and key.endswith('"') and sum(marked) > _ISOLATED:
+        return Modality.DIRECT
+    if _alleged(text, quotation, stance, language):
+        return Modality.CONDITIONAL
+    return Modality.ISOLATED if marked else Modality.REPORTED
+
+
+def conditional(text: str, start: int, end: int) -> str:
+    """Return the first verb in the conditional in text[start:end], or "".
+
+    The French conditional reports what is alleged and asserts nothing.
+
+    >>> conditional("Orange briderait le trafic.", 0, 27)
+    'briderait'
+    >>> conditional("Il déclarait que tout durait.", 0, 29)
+    ''
+    """
+    for match in _CONDITIONAL.finditer(text, start, end):
+        if not _IMPERFECT.fullmatch(match[0]):
+            return match[0]
+    return ""
+
+
+def negated(text: str, cue: Cue) -> bool:
+    """Tell whether a cue is negated: "n'accuse pas", "never denied".
+
+    "ne" alone is no negation unless "pas", "jamais", "plus" … follows the cue.
+
+    >>> text = "Il n'accuse pas Orange."
+    >>> negated(text, Cue("accuse", 5, 11))
+    True
+    """
+    before, after = _around(text, cue)
+    marks = list(_NEGATION_BEFORE.finditer(before + " "))
+    if not marks:
+        return False
+    if marks[-1][0].lower().strip() not in ("n'", "ne"):
+        return True
+    return bool(_FRENCH_SECOND.search(before[marks[-1].end() :] + " " + after))
+
+
+def passive(text: str, cue: Cue) -> bool:
+    """Tell whether a cue is a passive verb: "est accusé par", "was accused of".
+
+    >>> text = "Orange est accusé par le site."
+    >>> passive(text, Cue("accusé", 11, 17))
+    True
+    """
+    before, _ = _around(text, cue)
+    found = list(_BE.finditer(before))
+    if not found or not _PARTICIPLE.search(cue.surface.split()[0]):
+        return False
+    return not _REFLEXIVE.search(before[: found[-1].end()])
+
+
+def remarks(text: str, quotation: Quotation, cue: Cue | None) -> tuple[str, ...]:
+    """Return what a reader should look at twice, each as one sentence in plain English.
+
+    >>> text = "Orange est accusé de brider."
+    >>> remarks(text, Quotation("brider", 21, 27, ""), Cue("accusé", 11, 17))
+    ("'accusé' is passive: check who speaks and who is spoken about",)
+    """
+    found: list[str] = []
+    verb = conditional(text, quotation.start, quotation.end)
+    if verb:
+        found.append(f"{verb!r} is conditional, an allegation reported: --modality conditional")
+    if cue is None:
+        return tuple(found)
+    mood = conditional(text, cue.start, cue.end)
+    if mood and mood != verb:
+        found.append(f"the cue {mood!r} is conditional: the act itself is only reported")
+    if negated(text, cue):
+        found.append(f"{cue.surface!r} is negated: check the stance")
+    if passive(text, cue):
+        found.append(f"{cue.surface!r} is passive: check who speaks and who is spoken about")
+    return tuple(found)
+
+
+def _with_marks(text: str, quotation: Quotation) -> str:
+    """Return the quoted words with a mark just before and just after them, if both stand there."""
+    around = re.compile(r"[«“\"]\s?\Z"), re.compile(r"\s?[»”«\"]")
+    before = around[0].search(text, max(quotation.start - 2, 0), quotation.start)
+    after = around[1].match(text, quotation.end)
+    return text[before.start() : after.end()] if before and after else quotation.exact
+
+
+def _alleged(text: str, quotation: Quotation, stance: str, language: str) -> bool:
+    cue = find_cue(text, quotation, stance, language)
+    if cue and conditional(text, cue.start, cue.end):
+        return True
+    verb = conditional(text, quotation.start, quotation.end)
+    at = text.find(verb, quotation.start)
+    first, _ = sentence_around(text, quotation.start, quotation.end)
+    return bool(verb) and not _THAT.search(_tail(key_of(text[first:at]).text) + " ")
+
+
+def _around(text: str, cue: Cue) -> tuple[str, str]:
+    """Return up to four normalised words before and after a cue, within its sentence."""
+    first, last = sentence_around(text, cue.start, cue.end)
+    before = key_of(text[first : cue.start]).text
+    after = key_of(text[cue.end : last]).text
+    return _tail(before), " ".join(after.split()[:_REACH])
+
+
+def _tail(words: str) -> str:
+    """Stop at a comma: what stands in the clause before does not negate this one."""
+    clause = re.split(r"[,;:]", words)[-1]
+    return " ".join(clause.split()[-_REACH:])
