@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import quote, urljoin, urlsplit
 
 from kg.errors import AddressRefused, FetchFailed
 
 #: From host and port to the numeric addresses that the name stands for.
 Resolver = Callable[[str, int], list[str]]
 
-_IPv4, _IPv6 = ipaddress.IPv4Address, ipaddress.IPv6Address
 _PORTS = {"http": 80, "https": 443}
 # RFC 6761 and 6762, and the names that clouds and home networks use for themselves.
 _LOCAL_NAMES = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "onion")
 # What inet_aton reads as an address besides the dotted quad: 2130706433, 0x7f.1, 0177.0.0.1.
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+))*\.?")
 _UNPRINTED = re.compile(r"[\x00-\x20\x7f\\]")
-_CARRIER = ipaddress.ip_network("100.64.0.0/10")
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-_GLOBAL = ipaddress.ip_network("2000::/3")
+_CARRIER = ip_network("100.64.0.0/10")
+_TRANSLATED = ip_network("64:ff9b::/96")
+_GLOBAL = ip_network("2000::/3")
 _KEPT = "/%:@!$&'()*+,;=~?"
 
 
@@ -70,6 +69,22 @@ def parsed(url: str) -> Address:
     return Address(url.partition("#")[0], scheme, host, port or _PORTS[scheme], target)
 
 
+def joined(address: Address, location: str) -> Address:
+    """Return the address that a redirect leads to.
+
+    >>> joined(parsed("https://e.example/a/b"), "../c").url
+    'https://e.example/c'
+
+    Raises:
+        AddressRefused: as parsed.
+    """
+    try:
+        return parsed(urljoin(address.url, location))
+    except ValueError as error:
+        why = f"redirects to no web address: {location!r} ({error})"
+        raise AddressRefused(f"{address.url} {why}") from None
+
+
 def resolved(host: str, port: int) -> list[str]:
     """Return the numeric addresses of a host as the system resolves it, in its order.
 
@@ -112,7 +127,7 @@ def is_public(number: str) -> bool:
     address = _number(number)
     if address is None:
         return False
-    if isinstance(address, _IPv6):
+    if isinstance(address, IPv6Address):
         inner = _embedded(address)
         if inner is None:
             return address in _GLOBAL and _is_global(address)
@@ -120,20 +135,20 @@ def is_public(number: str) -> bool:
     return address not in _CARRIER and _is_global(address)
 
 
-def _is_global(address: _IPv4 | _IPv6) -> bool:
+def _is_global(address: IPv4Address | IPv6Address) -> bool:
     special = address.is_multicast or address.is_reserved or address.is_unspecified
     return address.is_global and not special
 
 
-def _embedded(address: _IPv6) -> _IPv4 | None:
+def _embedded(address: IPv6Address) -> IPv4Address | None:
     if address in _TRANSLATED:
-        return _IPv4(int(address) & 0xFFFFFFFF)
+        return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour
 
 
-def _number(host: str) -> _IPv4 | _IPv6 | None:
+def _number(host: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ipaddress.ip_address(host)
+        return ip_address(host)
     except ValueError:
         return None
 

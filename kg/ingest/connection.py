@@ -31,6 +31,17 @@ class TooLarge(Exception):
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What one document may take, redirects included."""
+
+    seconds: float
+    #: Bytes of the document, unpacked.
+    max_bytes: int
+    #: The moment of time.monotonic() when the seconds are over.
+    deadline: float
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a server answered to one request."""
 
@@ -41,22 +52,23 @@ class Answer:
     data: bytes
 
 
-def asked(address: Address, numbers: list[str], deadline: float, max_bytes: int) -> Answer:
+def asked(address: Address, numbers: list[str], limits: Limits) -> Answer:
     """Return the answer of the first of the numeric addresses that takes the connection.
 
-    `deadline` is a moment of time.monotonic(). The body of a redirect or of an error is not read.
+    The body of a redirect or of an error is not read.
 
     Raises:
         TooSlow, TooLarge: as they say.
         OSError, HTTPException, ValueError: no connection, or an answer that is no HTTP.
     """
+    deadline = limits.deadline
     with _connected(address, numbers, deadline) as plain, _cut_off(plain, deadline):
         connection = HTTPConnection(address.host, address.port)
         connection.sock = _secured(plain, address)
         try:
             connection.request("GET", address.target, headers=_headers(address))
             response = connection.getresponse()
-            data = _body(response, max_bytes) if response.status == 200 else b""
+            data = _body(response, limits.max_bytes) if response.status == 200 else b""
         except Exception:
             # The cut connection shows as one of many errors; the deadline is the reason.
             _in_time(deadline)
@@ -167,8 +179,8 @@ def _unpacked(pieces: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
         if size > max_bytes:
             raise TooLarge
         yield plain
-    if unpacker is not None and not unpacker.eof:
-        raise ValueError("its compressed data end too early")
+    if unpacker is not None and (not unpacker.eof or unpacker.unused_data):
+        raise ValueError("its compressed data end too early or go on after their end")
 
 
 def _window(piece: bytes) -> int:

@@ -1,6 +1,6 @@
-"""From bytes to characters: byte order mark, declared character set, UTF-8, and only then a guess.
+r"""From bytes to characters: byte order mark, declared character set, UTF-8, and only then a guess.
 
-A guess is needed for old French pages: "\\xe9" is é in Windows-1252 and È in Mac Roman.
+A guess is needed for old French pages: "\xe9" is é in Windows-1252 and È in Mac Roman.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _SAMPLE = 200_000
 
 
 def decode(data: bytes, declared: str = "", called: str = "the document") -> str:
-    """Return the characters of the bytes, newlines untouched.
+    r"""Return the characters of the bytes, newlines untouched.
 
     >>> decode("démenti".encode("utf-16"))
     'démenti'
-    >>> decode(b"d\\xe9menti", declared="iso-8859-1")
+    >>> decode(b"d\xe9menti", declared="iso-8859-1")
     'démenti'
 
     Raises:

@@ -8,15 +8,13 @@ could say which address was reached.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPException
-from urllib.parse import urljoin
 
 from kg.errors import AddressRefused, FetchFailed
-from kg.ingest.address import Address, Resolver, checked_addresses, parsed, resolved
-from kg.ingest.connection import Answer, TooLarge, TooSlow, asked
+from kg.ingest.address import Address, Resolver, checked_addresses, joined, parsed, resolved
+from kg.ingest.connection import Answer, Limits, TooLarge, TooSlow, asked
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
@@ -59,37 +57,37 @@ def fetch(
     """
     if offline:
         raise AddressRefused(f"{url} is not fetched while offline; drop --offline or add a file")
-    deadline = time.monotonic() + timeout
+    limits = Limits(timeout, max_bytes, time.monotonic() + timeout)
     seen: list[str] = []
     address = parsed(url)
     while True:
         numbers = checked_addresses(address, resolver, allow_private)
-        limits = f"{timeout:g} seconds", f"{max_bytes:,} bytes"
-        answer = _answered(lambda: asked(address, numbers, deadline, max_bytes), address, limits)  # noqa: B023
+        answer = _answered(address, numbers, limits)
         if answer.status not in _REDIRECTS or not answer.location:
             return _fetched(answer, address, tuple(seen))
         seen.append(address.url)
         if len(seen) > _MOST_REDIRECTS:
             raise FetchFailed(f"{url} redirects over {_MOST_REDIRECTS} times; check the address")
-        address = parsed(urljoin(address.url, answer.location))
+        address = joined(address, answer.location)
 
 
-def _answered(ask: Callable[[], Answer], address: Address, limits: tuple[str, str]) -> Answer:
+def _answered(address: Address, numbers: list[str], limits: Limits) -> Answer:
     """Return the answer; what can go wrong on the way is said in one line."""
     step = "save the page with a browser and add the file"
     try:
-        return ask()
+        return asked(address, numbers, limits)
     except (TooSlow, TimeoutError):
-        raise FetchFailed(f"{address.url} took over {limits[0]}; try again, or {step}") from None
+        took = f"took over {limits.seconds:g} seconds"
+        raise FetchFailed(f"{address.url} {took}; try again, or {step}") from None
     except TooLarge:
-        raise FetchFailed(f"{address.url} is over {limits[1]}; {step}") from None
+        raise FetchFailed(f"{address.url} is over {limits.max_bytes:,} bytes; {step}") from None
     except (OSError, HTTPException, ValueError) as error:
-        why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        why = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":")
         raise FetchFailed(f"{address.url} cannot be fetched ({why}); {step}") from None
 
 
 def _fetched(answer: Answer, address: Address, redirects: tuple[str, ...]) -> Fetched:
-    if not 200 <= answer.status < 300:
+    if answer.status != 200:
         step = "check the address, or save the page with a browser and add the file"
         raise FetchFailed(f"{address.url}: the server answered {answer.status}; {step}")
     return Fetched(

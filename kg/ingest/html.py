@@ -23,16 +23,17 @@ _LANG = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?\s*([A-Za-z]{2,3})\b
 # Only dates that the page states as its own: the first date in the running text is a guess.
 _DATES: Final = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _HEAD = 10_000
+_ROOT = re.compile(r"<html\b", re.I)
 
 
 def read_html(data: bytes, *, charset: str = "", url: str = "", name: str = "") -> Reading:
-    """Return the reading of a page: navigation, comments and banners left out.
+    r"""Return the reading of a page: navigation, comments and banners left out.
 
     `charset` is what the server said; it goes before what the page says. Runs in the calling
     process and takes what time and memory the page makes it take: for pages of strangers use
     kg.ingest.reader.read, which has a worker with limits do it.
 
-    >>> read_html(b"<html lang=fr><title>T</title><p>Orange d\\xc3\\xa9ment tout.</html>").text
+    >>> read_html(b"<html lang=fr><title>T</title><p>Orange d\xc3\xa9ment tout.</html>").text
     'Orange dément tout.'
 
     Raises:
@@ -41,7 +42,7 @@ def read_html(data: bytes, *, charset: str = "", url: str = "", name: str = "") 
     what = called(name, url)
     if len(data) > MAX_HTML:
         raise Unreadable(f"{what} is over {MAX_HTML:,} bytes of HTML; save its text and add that")
-    page = decode(data, charset or _declared(data), what)
+    page = _rooted(decode(data, charset or _declared(data), what))
     document = _extracted(page)
     text = checked_text((document.text if document else "") or "", what)
     language = _language(page) or language_of(text)
@@ -52,7 +53,7 @@ def read_html(data: bytes, *, charset: str = "", url: str = "", name: str = "") 
         title=document.title or title_of_name(name, url),
         authors=_authors(document.author),
         publisher=document.sitename or "",
-        published=_date(document.date),
+        published=_stated(_date(document.date), page),
         language=language,
         url=_web_address(document.url) or url,
     )
@@ -65,9 +66,15 @@ def _declared(data: bytes) -> str:
     return "utf-8" if declared.startswith("utf-16") else declared
 
 
+def _rooted(page: str) -> str:
+    """Return the page with an html element, for trafilatura takes nothing else for a page."""
+    return page if _ROOT.search(page[:_HEAD]) else f"<html><body>{page}</body></html>"
+
+
 def _extracted(page: str) -> Any:
     """Return trafilatura's document: precise first, whole when that leaves nothing."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -79,7 +86,7 @@ def _extracted(page: str) -> Any:
             with_metadata=True,
             date_extraction_params=dict(_DATES),
         )
-        if document is not None and document.text:
+        if isinstance(document, Document) and document.text:
             return document
     return None
 
@@ -99,6 +106,22 @@ def _date(date: str | None) -> str:
     except InvalidInput:
         # A page may give itself a date of no calendar: then it says nothing.
         return ""
+
+
+def _stated(date: str, page: str) -> str:
+    """Return only as much of the date as the page states.
+
+    A page's "2011-02" has been filled up on the way, with the first or with today's day.
+    """
+    if not date:
+        return ""
+    year, month, day = date.split("-")
+    of_month, of_day = f"0?{int(month)}(?!\\d)", f"0?{int(day)}(?!\\d)"
+    forms = rf"{year}[-/.]?{month}[-/.]?{day}|{year}[-/.]{of_month}[-/.]{of_day}"
+    if re.search(rf"{forms}|\b{of_day}[^<>\"\d][^<>\"]{{0,20}}\b{year}", page):
+        return date
+    named = rf"{year}[-/.]?{of_month}|\b{of_month}[-/.]{year}|[^\W\d]{{3,}}\.? {year}"
+    return f"{year}-{month}" if re.search(named, page) else year
 
 
 def _web_address(url: str | None) -> str:

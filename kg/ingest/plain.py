@@ -16,9 +16,9 @@ _TITLE = re.compile(r"\s*(?:#+[ \t]+)?(\S[^\r\n]{0,149})(?:\r\n|\r|\n)[ \t]*(?:\
 
 
 def read_plain(data: bytes, *, charset: str = "", url: str = "", name: str = "") -> Reading:
-    """Return the reading of plain text; its text is exactly the decoded bytes.
+    r"""Return the reading of plain text; its text is exactly the decoded bytes.
 
-    >>> read_plain("Orange répond\\n\\nElle dément.".encode()).title
+    >>> read_plain("Orange répond\n\nElle dément.".encode()).title
     'Orange répond'
 
     Raises:

@@ -11,12 +11,12 @@ from kg.ingest.reading import MAX_RAW, Reading
 
 
 def read(data: bytes, *, media_type: str = "", url: str = "", name: str = "") -> Reading:
-    """Return the text of a document, the article's range in it, and its metadata.
+    r"""Return the text of a document, the article's range in it, and its metadata.
 
     `media_type` is what the server said, with its charset; `name` is the file's name. Both are
     only hints. HTML and PDF are parsed by a worker process with limits of memory and time.
 
-    >>> read("Orange répond\\n\\nElle dément tout.".encode(), name="orange.txt").title
+    >>> read("Orange répond\n\nElle dément tout.".encode(), name="orange.txt").title
     'Orange répond'
 
     Raises:

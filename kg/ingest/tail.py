@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 _PHRASES = Path(__file__).parent / "tails"
@@ -62,11 +63,11 @@ class _Unit:
 
 
 def body_range(text: str, language: str) -> tuple[int, int]:
-    """Return [start, end) of the article in the text; all of it when no tail shows.
+    r"""Return [start, end) of the article in the text; all of it when no tail shows.
 
     `language` is "fr" or "en"; with any other the phrases of both are looked for.
 
-    >>> body_range("Orange dément tout, et l'affaire continue.\\nAbonnez-vous à Numer !", "fr")
+    >>> body_range("Orange dément tout, et l'affaire continue.\nAbonnez-vous à Numer !", "fr")
     (0, 43)
     """
     phrases = _phrases(_LANGUAGES if language not in _LANGUAGES else (language,))
@@ -82,7 +83,7 @@ def body_range(text: str, language: str) -> tuple[int, int]:
 def _is_tail(units: Sequence[_Unit]) -> bool:
     """Say whether all that follows is a tail: marked or short, with next to no prose."""
     prose = [unit.prose for unit in units]
-    in_a_row = any(this and following for this, following in zip(prose, prose[1:], strict=False))
+    in_a_row = any(this and following for this, following in pairwise(prose))
     long = any(unit.prose and len(unit.words) > _LONG for unit in units)
     marked = units[0].heading or sum(unit.cue for unit in units) * 2 >= len(units)
     return marked and not long and not in_a_row and sum(prose) * _PROSE <= len(units)

@@ -12,10 +12,14 @@ import resource
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from kg.errors import Unreadable
+from kg.ingest.html import read_html
 from kg.ingest.media import Kind
+from kg.ingest.pdf import read_pdf
 from kg.ingest.reading import Reading
 
 #: Bytes of address space; the parser itself takes about 250 million of them.
@@ -55,14 +59,14 @@ def answer(
 def _reader(kind: Kind) -> Callable[..., Reading]:
     """Return the reader with its library loaded, before files become out of bounds."""
     if kind is Kind.PDF:
-        from kg.ingest.pdf import read_pdf
+        return _loaded("pypdf", read_pdf)
+    return _loaded("trafilatura", read_html)
 
-        return read_pdf
-    import trafilatura  # noqa: F401
 
-    from kg.ingest.html import read_html
-
-    return read_html
+def _loaded(library: str, reader: Callable[..., Reading]) -> Callable[..., Reading]:
+    if find_spec(library):
+        import_module(library)
+    return reader
 
 
 def _refuse(event: str, _: tuple[object, ...]) -> None:
