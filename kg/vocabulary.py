@@ -30,8 +30,8 @@ TERMS = frozenset(
     # classes
     "Actor Person Organisation Group Media UnnamedActor Alias Source Snapshot Claim Statement "
     "Quotation Anchor Cue Stance Act Modality Rating Verdict Dispute Episode SameActor Arrow "
-    # stances
-    "takesStance sign takes accuses denies supports asserts "
+    # stances, and the scheme of acts
+    "acts takesStance sign takes accuses denies supports asserts "
     # statements and their proof
     "speaker onBehalfOf stance object claim act modality source via repliesTo repeats saidOn "
     "saidFrom saidUntil recordedAt quotation anchor cue actor surface textDigest note because "
@@ -88,7 +88,7 @@ class Act:
     labels: dict[str, str]
 
 
-T = TypeVar("T", Stance, Act)
+T = TypeVar("T", bound=Stance | Act)
 
 
 @cache

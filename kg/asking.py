@@ -1,0 +1,99 @@
+"""What a story can be asked: SPARQL, named questions, its network, its page, whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg.checks import Failure, failures
+from kg.folder import Folder
+from kg.graph.query import Answer, Rows, run
+from kg.graph.results import written
+from kg.model import Actor, Claim, Dispute, Source, Statement, Verdict
+from kg.questions import question
+from kg.questions.binding import bound
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.view.content import Page
+
+
+class Asking(Folder):
+    """The methods of a workspace that change nothing."""
+
+    def query(self, sparql: str) -> Answer:
+        """Run a SPARQL query; the prefixes kg, rdfs, oa, prov, dcterms, schema, skos are known.
+
+        Raises:
+            QueryInvalid: not a query.
+        """
+        with self.reading() as store:
+            return run(store, sparql, self.settings.base)
+
+    def results(self, sparql: str, form: str) -> bytes:
+        """Run a SPARQL query and return its answer as json, xml, tsv (W3C) or turtle.
+
+        Raises:
+            QueryInvalid: not a query.
+            InvalidInput: a format that this kind of query has not.
+        """
+        with self.reading() as store:
+            return written(store, sparql, self.settings.base, form)
+
+    def ask(self, name: str, **values: str) -> Rows:
+        """Ask a named question, `story.ask("who-accuses", actor="Orange")`.
+
+        Raises:
+            UnknownThing: no such question, actor, claim or source; with near names.
+            InvalidInput: a parameter the question does not have.
+        """
+        answer = self.query(self.question(name, **values))
+        assert isinstance(answer, Rows)  # noqa: S101
+        return answer
+
+    def question(self, name: str, **values: str) -> str:
+        """Return the SPARQL of a named question about these actors, claims, sources.
+
+        Raises:
+            UnknownThing, InvalidInput: as `ask`.
+        """
+        asked = question(name)
+        with self.reading() as store:
+            terms = bound(asked, values, store, self.settings.base, lambda: self.ledger)
+        return asked.bound(terms)
+
+    def check(self, head: str = "") -> tuple[Failure, ...]:
+        """Walk the journal, hash every object, prove every statement, compare index and shapes."""
+        return tuple(failures(self, head))
+
+    def network(self) -> networkx.MultiDiGraph[str]:
+        """Return who takes which stance toward whom: actors, and an edge for each arrow."""
+        from kg.pages import network
+
+        return network(self.ledger)
+
+    def dataset(self) -> rdflib.Dataset:
+        """Return the whole index as an rdflib Dataset, a named graph for each source."""
+        from kg.graph.rdflib_dataset import dataset
+
+        with self.reading() as store:
+            return dataset(store)
+
+    def page(self, **choices: str) -> Page:
+        """Return what the page shows."""
+        from kg.pages import page
+
+        return page(self, **choices)
+
+    def stats(self) -> Mapping[str, int]:
+        """Return how many things of each kind there are."""
+        ledger, kinds = self.ledger, (Source, Actor, Claim, Statement, Verdict, Dispute)
+        counts = {kind.__name__.lower() + "s": sum(1 for _ in ledger.all(kind)) for kind in kinds}
+        retracted = sum(1 for one in ledger.all(Statement) if one.retracted)
+        return counts | {
+            "retracted": retracted,
+            "arrows": len(ledger.arrows),
+            "records": len(ledger.records),
+        }

@@ -1,0 +1,110 @@
+"""Whether a story holds: journal chain, archive, proofs, index and shapes, checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import Damaged, KgError
+from kg.evidence.proof import failures as proof_failures
+from kg.evidence.proof import prove, prove_quotation
+from kg.folder import Folder
+from kg.graph.facts import facts
+from kg.graph.store import Index
+from kg.ledger.finding import names_in
+from kg.ledger.ledger import Ledger
+from kg.ledger.texts import Texts
+from kg.model import Source, Statement, Verdict
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One line of `kg check`: statement 9f2c0000, altered: the word diff."""
+
+    #: The id of what fails: a statement, an object, "journal", "index".
+    thing: str
+    message: str
+
+
+def failures(folder: Folder, head: str = "") -> Iterator[Failure]:
+    """Yield everything that does not hold; nothing means that all does.
+
+    `head` is the journal's head as noted elsewhere: without it, an edit of the last records by
+    someone who also rewrote the index cannot be seen.
+    """
+    try:
+        ledger = Ledger.of(folder.journal.records())
+    except Damaged as error:
+        yield Failure("journal", str(error))
+        return
+    yield from _head(ledger, head)
+    damaged = list(_objects(folder, ledger))
+    yield from damaged
+    yield from _proofs(Texts(folder.archive, ledger), ledger, {one.thing for one in damaged})
+    index = list(_index(folder, ledger))
+    yield from index
+    if not index:
+        yield from _shapes(folder)
+
+
+def _head(ledger: Ledger, noted: str) -> Iterator[Failure]:
+    known = any(record.digest == noted for record in ledger.records)
+    if noted and not known:
+        yield Failure(
+            "journal", f"its head is {ledger.head or 'nothing'}; the noted {noted} is not in it"
+        )
+
+
+def _objects(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
+    snapshots = [one.snapshot for one in ledger.all(Source) if one.snapshot]
+    named = {digest for one in snapshots for digest in (one.raw, one.text)}
+    for digest in sorted(named | set(folder.archive.names())):
+        try:
+            folder.archive.get(digest)
+        except Damaged as error:
+            yield Failure(digest, str(error))
+
+
+def _proofs(texts: Texts, ledger: Ledger, damaged: set[str]) -> Iterator[Failure]:
+    for statement in ledger.all(Statement):
+        source = ledger.get(Source, statement.source)
+        if source is None or source.snapshot is None:
+            yield Failure(statement.id, f"its source {statement.source} has no snapshot")
+        elif source.snapshot.text not in damaged:
+            names = names_in(ledger, statement)
+            checks = prove(statement, source, texts.of(source), names)
+            for check in proof_failures(checks):
+                yield Failure(statement.id, check.message)
+    for verdict in ledger.all(Verdict):
+        source = ledger.get(Source, verdict.source)
+        if source and source.snapshot and source.snapshot.text not in damaged:
+            checks = prove_quotation(verdict.quotation, source, texts.of(source))
+            for check in proof_failures(checks):
+                yield Failure(verdict.id, check.message)
+
+
+def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
+    step = "run kg rebuild"
+    try:
+        index = Index.reading(folder.index_folder, folder.settings.base)
+        held, has = index.applied(), set(index.contents())
+    except (KgError, OSError) as error:
+        yield Failure("index", str(error) if isinstance(error, KgError) else f"{error}; {step}")
+        return
+    if held != {record.digest for record in ledger.records}:
+        yield Failure("index", f"it does not hold just the journal's records; {step}")
+        return
+    expected = set(facts(ledger.things.values(), ledger.arrows.items(), folder.settings.base))
+    for word, quads in (("lacks", expected - has), ("should not hold", has - expected)):
+        if quads:
+            yield Failure(
+                "index", f"it {word} {len(quads)} facts, as {min(map(str, quads))}; {step}"
+            )
+
+
+def _shapes(folder: Folder) -> Iterator[Failure]:
+    from kg.graph.shapes import violations
+
+    with folder.reading() as store:
+        for violation in violations(store):
+            yield Failure(violation.thing.removeprefix(folder.settings.base), violation.message)

@@ -1,0 +1,53 @@
+"""Printing answers of SPARQL: a table for people, W3C formats for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.output import LISTS, Cell, print_rows, separated
+
+if TYPE_CHECKING:
+    from kg.asking import Asking
+    from kg.graph.query import Rows, Term
+
+#: table and csv are made for people; json, tsv and xml are the W3C's SPARQL results.
+FORMATS = (*LISTS, "xml", "turtle")
+
+
+def print_answer(story: Asking, sparql: str, form: str) -> None:
+    """Run a query and print its answer in one of FORMATS."""
+    from kg.graph.query import Rows, Triples
+
+    if form not in ("table", "csv"):
+        click.echo(story.results(sparql, form), nl=False)
+        return
+    answer = story.query(sparql)
+    if isinstance(answer, Triples):
+        click.echo(story.results(sparql, "turtle"), nl=False)
+    elif not isinstance(answer, Rows):
+        click.echo("true" if answer.holds else "false")
+    elif form == "table":
+        print_rows(answer.columns, _shown(answer, story.settings.base), "table")
+    else:
+        click.echo(separated(answer.columns, answer.values(), ","), nl=False)
+
+
+def _shown(answer: Rows, base: str) -> list[list[Cell]]:
+    return [[_short(cell, base) for cell in row] for row in answer.rows]
+
+
+def _short(cell: Term | None, base: str) -> Cell:
+    """The value as people read it: without the base, ids as short as they can be typed."""
+    from pyoxigraph import NamedNode
+
+    from kg.graph.query import value
+    from kg.ledger.finding import short
+    from kg.vocabulary import NAMESPACE
+
+    if not isinstance(cell, NamedNode):
+        return value(cell)
+    if cell.value.startswith(base):
+        return short(cell.value.removeprefix(base))
+    return cell.value.removeprefix(NAMESPACE)

@@ -1,0 +1,61 @@
+"""`kg ask`: the named questions."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.answers import FORMATS, print_answer
+from kg.cli.output import format_option, print_rows
+from kg.cli.session import Session, on_workspace
+
+
+@click.command(
+    "ask", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}
+)
+@click.argument("question", default="")
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED, metavar="[--actor NAME …]")
+@format_option(FORMATS)
+@on_workspace
+def command(session: Session, question: str, parameters: tuple[str, ...], form: str) -> None:
+    """Ask a named QUESTION; without one, list them.
+
+    \b
+    Example:
+      kg ask
+      kg ask who-accuses --actor Orange
+      kg ask timeline --format csv
+    """
+    if not question:
+        _list(form)
+        return
+    values = _values(parameters)
+    story = session.open()
+    print_answer(story, story.question(question, **values), form)
+
+
+def _list(form: str) -> None:
+    from kg.questions import questions
+
+    rows = [
+        (one.name, one.title, ", ".join(f"--{p.name}" for p in one.parameters), one.help)
+        for one in questions().values()
+    ]
+    shown = ("question", "asks", "may be given")
+    if form == "table":
+        print_rows(shown, [row[:3] for row in rows], form)
+    else:
+        print_rows((*shown, "help"), rows, form)
+
+
+def _values(parameters: tuple[str, ...]) -> dict[str, str]:
+    """Read "--actor NAME" and "--actor=NAME" pairs."""
+    values: dict[str, str] = {}
+    left = list(parameters)
+    while left:
+        option, equals, value = left.pop(0).partition("=")
+        if not option.startswith("--") or len(option) < 3:
+            raise click.UsageError(f"{option!r} is no option; write --actor NAME")
+        if not equals and not left:
+            raise click.UsageError(f"{option} needs a value; write {option} NAME")
+        values[option[2:]] = value if equals else left.pop(0)
+    return values

@@ -1,0 +1,36 @@
+"""`kg demo`: build the sample affair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import print_table
+from kg.cli.session import failing_in_one_line
+
+
+@click.command("demo")
+@click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("imbroglio-demo")
+)
+def command(folder: Path) -> None:
+    """Build the sample affair in FOLDER [imbroglio-demo], write its page and show its arrows.
+
+    \b
+    Example:
+      kg demo
+    """
+    with failing_in_one_line():
+        from kg.affair import tell
+        from kg.resources import DATA
+        from kg.view.page import render
+
+        click.echo(f"building the sample affair in {folder} …", err=True)
+        story = tell(DATA, folder)
+        page = folder / "graph.html"
+        page.write_text(render(story.page()), encoding="utf-8", newline="\n")
+        rows = story.ask("arrows")
+        print_table(rows.columns, rows.values())
+        click.echo(f"\n{page}")
+        click.echo(f"open it in a browser; then: cd {folder} && kg ask", err=True)

@@ -1,0 +1,46 @@
+"""`kg dispute`: name an affair."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.output import print_rows
+from kg.cli.session import Session, on_workspace
+
+
+@click.command("dispute")
+@click.argument("name", default="")
+@click.option("--episode", "episodes", multiple=True, help="NAME@2011-01-12; repeatable.")
+@click.option("--source", "sources", multiple=True, help="A source that belongs to it.")
+@click.option("--claim", "claims", multiple=True, help="A claim that belongs to it.")
+@on_workspace
+def command(
+    session: Session,
+    name: str,
+    episodes: tuple[str, ...],
+    sources: tuple[str, ...],
+    claims: tuple[str, ...],
+) -> None:
+    """Name an affair, or add to it; without NAME, list the affairs and their episodes.
+
+    \b
+    Example:
+      kg dispute "MegaVideo contre Orange" --episode "Le pop-up@2011-01-12"
+    """
+    from kg.ledger.disputes import parse_episode
+    from kg.model import Dispute
+
+    story = session.open()
+    if not name:
+        rows = [
+            (one.name, episode.on, episode.name)
+            for one in story.ledger.all(Dispute)
+            for episode in one.episodes or ()
+        ]
+        print_rows(("dispute", "on", "episode"), rows, "table")
+        return
+    dispute = story.dispute(name, [parse_episode(one) for one in episodes], sources, claims)
+    session.say(
+        f"dispute: {dispute.name}, {len(dispute.episodes)} episodes, "
+        f"{len(dispute.sources)} sources, {len(dispute.claims)} claims"
+    )

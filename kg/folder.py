@@ -1,0 +1,136 @@
+"""The folder of a workspace: journal, archive, index and lock, held together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from pyoxigraph import Store
+
+from kg.archive import Archive
+from kg.errors import Damaged, WorkspaceExists
+from kg.graph.store import Index, dataset_hash
+from kg.journal import Change, Journal, Record, sync_folder
+from kg.keeping import caught_up, rebuilt, take_in
+from kg.ledger.ledger import Ledger
+from kg.ledger.texts import Texts
+from kg.lock import now, writing
+from kg.settings import Settings, default_base, read, write
+
+
+class Folder:
+    """What lies on the disk, and the order in which it is written.
+
+    A change is in the journal, safely on the disk, before the index follows.
+    """
+
+    def __init__(self, folder: Path, wait: float = 10.0) -> None:
+        """Open the workspace in a folder; `wait` is the patience for another writer, in seconds.
+
+        Raises:
+            NotAWorkspace: there is none in this folder.
+        """
+        self.folder = folder
+        self.settings: Settings = read(folder)
+        self.journal = Journal(folder / "journal.jsonl")
+        self.archive = Archive(folder / "objects")
+        self.wait = wait
+        self._ledger: Ledger | None = None
+        self._index: Index | None = None
+
+    @classmethod
+    def create(
+        cls, folder: Path, title: str = "", base: str = "", languages: Sequence[str] = ("fr", "en")
+    ) -> Self:
+        """Make a new workspace in a folder that is empty or not there yet.
+
+        Raises:
+            WorkspaceExists: the folder has something in it.
+        """
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise WorkspaceExists(f"{folder} is not empty; choose a new folder for the workspace")
+        (folder / "objects").mkdir(parents=True)
+        title = title or folder.resolve().name
+        write(folder, Settings(title, base or default_base(title), tuple(languages)))
+        story = cls(folder)
+        story.rebuild()
+        sync_folder(folder)
+        return story
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the journal says now."""
+        head = self.journal.head()
+        if self._ledger is None or self._ledger.head != (head.digest if head else ""):
+            self._ledger = Ledger.of(self.journal.records())
+        return self._ledger
+
+    @property
+    def texts(self) -> Texts:
+        """The archived texts of the sources."""
+        return Texts(self.archive, self.ledger)
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index lies."""
+        return self.folder / "index"
+
+    @contextmanager
+    def writing(self, command: str) -> Iterator[Ledger]:
+        """Hold the workspace for one or several changes; inside, no other process writes.
+
+        Raises:
+            WorkspaceBusy: another writer was faster and is still at it.
+        """
+        if self._index is not None:
+            yield self.ledger
+            return
+        with writing(self.folder, command, self.wait):
+            try:
+                self._index = caught_up(self.index_folder, self.settings.base, self.ledger)
+                yield self.ledger
+            finally:
+                self._index = None
+
+    def commit(self, command: str, changes: Sequence[Change]) -> Record:
+        """Write changes as one record; only inside `writing`.
+
+        When it returns, the record is on the disk.
+        """
+        assert self._index is not None, "commit is called inside writing()"  # noqa: S101
+        ledger = self.ledger
+        record = self.journal.append(command, changes, now())
+        take_in(self._index, self.settings.base, record, ledger.apply(record))
+        return record
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """Open the index as it is now, caught up with the journal."""
+        if self._index is not None:
+            yield self._index.store
+            return
+        try:
+            index = Index.reading(self.index_folder, self.settings.base)
+            head = self.journal.head()
+            behind = head is not None and not index.holds(head.digest)
+        except Damaged:
+            behind = True
+        if behind:
+            with self.writing("catching up"):
+                pass
+            index = Index.reading(self.index_folder, self.settings.base)
+        yield index.store
+
+    def rebuild(self) -> str:
+        """Make the index anew from journal and archive; return its canonical dataset hash."""
+        with writing(self.folder, "rebuild", self.wait):
+            self._ledger = None
+            rebuilt(self.index_folder, self.settings.base, self.ledger)
+        return self.hash()
+
+    def hash(self) -> str:
+        """Return the canonical hash of the index: equal for equal contents."""
+        with self.reading() as store:
+            return dataset_hash(store)

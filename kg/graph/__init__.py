@@ -1,0 +1,1 @@
+"""The dispute as RDF: triples, the store that answers SPARQL, the shapes it must have."""

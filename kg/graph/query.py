@@ -1,0 +1,109 @@
+"""Running SPARQL on the index: rows, a yes or no, or triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
+
+from kg.errors import QueryInvalid
+from kg.vocabulary import PREFIXES
+
+Term = NamedNode | BlankNode | Literal | Triple
+Value = str | int | None
+
+XSD_INTEGER = PREFIXES["xsd"] + "integer"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The answer to SELECT: the names of the columns, and a term or None for each cell.
+
+    Iterating yields each row as a dictionary of texts and numbers: row["speaker"].
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        """Yield each row by the names of its columns."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.values())
+
+    def values(self) -> Iterator[tuple[Value, ...]]:
+        """Yield each row as texts and numbers, None where a cell is empty."""
+        return (tuple(map(value, row)) for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The answer to ASK."""
+
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Triples:
+    """The answer to CONSTRUCT and DESCRIBE."""
+
+    triples: tuple[Triple, ...]
+
+
+Answer = Rows | Truth | Triples
+
+
+def value(term: Term | None) -> Value:
+    """Return a term as Python has it: integers as int, all else as text.
+
+    >>> value(Literal(3)), value(NamedNode("https://kg.example/")), value(None)
+    (3, 'https://kg.example/', None)
+    """
+    if term is None or isinstance(term, Triple):
+        return None if term is None else str(term)
+    is_number = isinstance(term, Literal) and term.datatype.value == XSD_INTEGER
+    return int(term.value) if is_number else term.value
+
+
+def run(store: Store, sparql: str, base: str) -> Answer:
+    """Run a query; the prefixes of the ontology are known, relative IRIs begin at the base.
+
+    What stands in no GRAPH is looked for in all graphs together.
+
+    Raises:
+        QueryInvalid: not a SPARQL query, or an update.
+    """
+    found = solved(store, sparql, base)
+    if isinstance(found, QueryBoolean):
+        return Truth(bool(found))
+    if isinstance(found, QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Rows(columns, tuple(tuple(row) for row in found))
+    return Triples(tuple(found))
+
+
+def solved(store: Store, sparql: str, base: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+    """Run a query and return the store's own answer, whose rows come as they are asked for.
+
+    Raises:
+        QueryInvalid: not a SPARQL query, or an update.
+    """
+    try:
+        return store.query(
+            sparql, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=True
+        )
+    except (SyntaxError, ValueError) as error:
+        message = " ".join(str(error).split())
+        raise QueryInvalid(f"not a SPARQL query: {message}; see kg query --help") from None

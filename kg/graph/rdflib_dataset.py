@@ -1,0 +1,24 @@
+"""The index as an rdflib Dataset, for those who work with rdflib."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, Store
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def dataset(store: Store) -> rdflib.Dataset:
+    """Return a copy of the store: a named graph for each source, and those of the workspace."""
+    import rdflib
+
+    text = store.dump(format=RdfFormat.N_QUADS)
+    found = rdflib.Dataset(default_union=True)
+    with warnings.catch_warnings():
+        # rdflib's own parser still uses names that rdflib deprecates.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        found.parse(data=text, format="nquads")
+    return found

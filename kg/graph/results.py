@@ -1,0 +1,32 @@
+"""Answers in the W3C's formats: SPARQL results in JSON, XML and TSV, triples in Turtle."""
+
+from __future__ import annotations
+
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+
+from kg.errors import InvalidInput
+from kg.graph.query import solved
+from kg.vocabulary import PREFIXES
+
+RESULTS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "tsv": QueryResultsFormat.TSV,
+}
+
+
+def written(store: Store, sparql: str, base: str, form: str) -> bytes:
+    """Run a query and return its answer in one of RESULTS, or in "turtle".
+
+    Raises:
+        QueryInvalid: not a query.
+        InvalidInput: a format that this kind of query has not.
+    """
+    found = solved(store, sparql, base)
+    if isinstance(found, QueryTriples):
+        if form != "turtle":
+            raise InvalidInput("CONSTRUCT and DESCRIBE give triples; use --format turtle")
+        return serialize(found, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    if form == "turtle":
+        raise InvalidInput("turtle is for CONSTRUCT and DESCRIBE; use --format json, xml or tsv")
+    return found.serialize(format=RESULTS[form]) or b""

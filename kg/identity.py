@@ -1,0 +1,110 @@
+"""Ids, minted in one place from identity fields: adding the same thing twice changes nothing.
+
+An id is a thing's IRI without the base of its workspace: "actor/orange", "claim/4c1f…".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+
+from kg.errors import InvalidInput
+
+#: Hexadecimal digits of a minted id: 64 bits, so two of a million things meet once in 10^7 tries.
+LENGTH = 16
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal.
+
+    >>> digest(b"")[:12]
+    'e3b0c44298fc'
+    """
+    return hashlib.sha256(data).hexdigest()
+
+
+def key(name: str) -> str:
+    """Return a name as it is looked up: without case, accents or marks.
+
+    >>> key("France Télécom"), key("« Orange »")
+    ('france telecom', 'orange')
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = (" " if not _counts(letter) else letter for letter in plain if not _is_accent(letter))
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+
+
+def actor_id(name: str) -> str:
+    """Return the id of a named actor.
+
+    >>> actor_id("Bonnie Lam")
+    'actor/bonnie-lam'
+
+    Raises:
+        InvalidInput: the name has no letter or digit.
+    """
+    if not (words := key(name)):
+        raise InvalidInput(f"an actor needs a name with letters or digits, not {name!r}")
+    return "actor/" + words.replace(" ", "-")
+
+
+def unnamed_id(description: str, source: str) -> str:
+    """Return the id of someone a source leaves unnamed: never the same in two sources."""
+    return "actor/unnamed-" + _minted(description, source)
+
+
+def archived_id(raw: str) -> str:
+    """Return the id of a source from the SHA-256 of its bytes."""
+    return "source/" + raw[:LENGTH]
+
+
+def known_id(title: str, publisher: str, published: str) -> str:
+    """Return the id of a source that is known only through others."""
+    return "source/" + _minted(key(title), key(publisher), published)
+
+
+def claim_id(text: str) -> str:
+    """Return the id of a claim: its words decide, not their case or marks."""
+    if not key(text):
+        raise InvalidInput(f"a claim needs words, not {text!r}")
+    return "claim/" + _minted(key(text))
+
+
+def statement_id(source: str, start: int, end: int, *roles: str) -> str:
+    """Return the id of a statement: its words in the source, and who says what of whom in them."""
+    return "statement/" + _minted(source, str(start), str(end), *roles)
+
+
+def verdict_id(claim: str, by: str, source: str, word: str) -> str:
+    """Return the id of a verdict: one checker may come back to a claim in another source."""
+    return "verdict/" + _minted(claim, by, source, word)
+
+
+def dispute_id(name: str) -> str:
+    """Return the id of a dispute.
+
+    >>> dispute_id("MegaVideo contre Orange")
+    'dispute/megavideo-contre-orange'
+    """
+    if not (words := key(name)):
+        raise InvalidInput(f"a dispute needs a name with letters or digits, not {name!r}")
+    return "dispute/" + words.replace(" ", "-")
+
+
+def same_id(kept: str, merged: str) -> str:
+    """Return the id of the judgement that two actors are one."""
+    return "same/" + _minted(kept, merged)
+
+
+def _minted(*fields: str) -> str:
+    # A JSON list keeps fields apart that would run together when joined.
+    return digest(json.dumps(fields, ensure_ascii=True).encode())[:LENGTH]
+
+
+def _counts(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) in ("Mc", "Me")
+
+
+def _is_accent(letter: str) -> bool:
+    return unicodedata.category(letter) == "Mn"

@@ -1,0 +1,183 @@
+"""The journal: every change, one canonical JSON record a line, chained by SHA-256. The truth."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import Damaged, InvalidInput, WorkspaceError
+from kg.identity import digest
+
+#: What the first record names as the one before it.
+BEGINNING = "0" * 64
+
+Change = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One command's changes: record 7 is what `kg state` did at 05:00:00 UTC."""
+
+    seq: int
+    at: str
+    command: str
+    changes: tuple[Change, ...]
+    previous: str
+    #: SHA-256 of the record's own line, without its end; the next record names it.
+    digest: str
+
+
+class Journal:
+    """The file journal.jsonl, append-only.
+
+    A record is kept once `append` has returned: the line is on the disk (fsync). A last line
+    without its end is a write that was cut off before that, and does not count.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the journal at this path; it need not exist yet."""
+        self.path = path
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record in order, checking the chain.
+
+        Raises:
+            Damaged: a line is not a record, or does not follow the one before it.
+        """
+        previous = BEGINNING
+        for number, line in enumerate(self._lines(), start=1):
+            record = _record(line, number)
+            if record.seq != number or record.previous != previous:
+                raise Damaged(
+                    f"journal line {number} does not follow line {number - 1}: the journal was "
+                    "changed after it was written; restore it from a copy"
+                )
+            previous = record.digest
+            yield record
+
+    def head(self) -> Record | None:
+        """Return the last record, reading only the end of the file; None when there is none.
+
+        Raises:
+            Damaged: the last line is not a record.
+        """
+        line = self._last_line()
+        return None if line is None else _record(line, 0)
+
+    def append(self, command: str, changes: Sequence[Change], at: str) -> Record:
+        """Write one record and return it when it is safely on the disk.
+
+        Raises:
+            InvalidInput: a text that is not Unicode (a lone surrogate).
+            WorkspaceError: the disk refused the write; the journal is as before.
+        """
+        head = self.head()
+        seq, previous = (head.seq + 1, head.digest) if head else (1, BEGINNING)
+        line = canonical(
+            {"at": at, "changes": list(changes), "command": command, "prev": previous, "seq": seq}
+        )
+        self._write(line + b"\n")
+        return Record(seq, at, command, tuple(changes), previous, digest(line))
+
+    def _write(self, data: bytes) -> None:
+        new = not self.path.exists()
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        end = self._end()
+        try:
+            # A line cut off by a crash was never acknowledged: the new record takes its place.
+            os.ftruncate(handle, end)
+            os.lseek(handle, end, os.SEEK_SET)
+            _write_all(handle, data)
+            os.fsync(handle)
+        except OSError as error:
+            os.ftruncate(handle, end)
+            raise WorkspaceError(
+                f"the journal {self.path} cannot be written ({error.strerror}); nothing was changed"
+            ) from error
+        finally:
+            os.close(handle)
+        if new:
+            sync_folder(self.path.parent)
+
+    def _lines(self) -> Iterator[bytes]:
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as file:
+            for line in file:
+                if line.endswith(b"\n"):
+                    yield line[:-1]
+
+    def _end(self) -> int:
+        """The offset just after the last complete line."""
+        line, end = self._tail()
+        return 0 if line is None else end
+
+    def _last_line(self) -> bytes | None:
+        return self._tail()[0]
+
+    def _tail(self) -> tuple[bytes | None, int]:
+        if not self.path.exists():
+            return None, 0
+        size, window = self.path.stat().st_size, 1 << 16
+        with self.path.open("rb") as file:
+            while True:
+                start = max(0, size - window)
+                file.seek(start)
+                chunk = file.read(size - start)
+                stop = chunk.rfind(b"\n")
+                begin = chunk.rfind(b"\n", 0, max(stop, 0))
+                if stop >= 0 and (begin >= 0 or start == 0):
+                    return chunk[begin + 1 : stop], start + stop + 1
+                if start == 0:
+                    return None, 0
+                window *= 4
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """Return the one way to write a JSON value: sorted keys, no spaces, UTF-8.
+
+    >>> canonical({"b": 1, "a": "é"}).decode()
+    '{"a":"é","b":1}'
+
+    Raises:
+        InvalidInput: a text that is not Unicode (a lone surrogate).
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        bad = error.object[error.start : error.end]
+        raise InvalidInput(f"a text holds {bad!a}, which is no character; remove it") from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's own entries durable: a new file is kept only once its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def _record(line: bytes, number: int) -> Record:
+    try:
+        value = json.loads(line.decode("utf-8"))
+        fields = value["seq"], value["at"], value["command"], value["changes"], value["prev"]
+        seq, at, command, changes, previous = fields
+        return Record(seq, at, command, tuple(changes), previous, digest(line))
+    except (ValueError, KeyError, TypeError):
+        where = f"line {number}" if number else "the last line"
+        raise Damaged(
+            f"journal: {where} is not a record: it was changed after it was written; "
+            "restore it from a copy"
+        ) from None

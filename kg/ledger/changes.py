@@ -1,0 +1,101 @@
+"""Changes as the journal writes them: put a thing, retract a statement, split actors, undo."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar
+
+from cattrs import ClassValidationError, Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.strategies import configure_union_passthrough
+
+from kg.errors import Damaged
+from kg.journal import Change
+from kg.model import (
+    Actor,
+    Alias,
+    Anchor,
+    Claim,
+    Cue,
+    Dispute,
+    Episode,
+    Quotation,
+    Retraction,
+    SameActor,
+    Snapshot,
+    Source,
+    Statement,
+    Thing,
+    Verdict,
+)
+
+#: The word a change names each kind of thing by.
+KINDS: dict[str, type[Thing]] = {
+    "actor": Actor,
+    "source": Source,
+    "claim": Claim,
+    "statement": Statement,
+    "verdict": Verdict,
+    "dispute": Dispute,
+    "same": SameActor,
+}
+_PARTS = (Alias, Snapshot, Quotation, Anchor, Cue, Retraction, Episode)
+_WORDS = {kind: word for word, kind in KINDS.items()}
+
+T = TypeVar("T", bound=Thing)
+
+
+def put(thing: Thing) -> Change:
+    """Return the change that adds a thing, or replaces the one of the same id."""
+    return {"put": _WORDS[type(thing)], "value": to_dict(thing)}
+
+
+def retract(statement: str, because: str) -> Change:
+    """Return the change that takes a statement back, visibly."""
+    return {"retract": statement, "because": because}
+
+
+def split(same: str) -> Change:
+    """Return the change that takes back the judgement that two actors are one."""
+    return {"split": same}
+
+
+def undo(seq: int) -> Change:
+    """Return the change that takes back a whole record."""
+    return {"undo": seq}
+
+
+def to_dict(thing: Thing) -> dict[str, Any]:
+    """Return a thing as plain JSON values, without the fields that are at their default."""
+    value: dict[str, Any] = _converter().unstructure(thing)
+    return value
+
+
+def from_dict(kind: type[T], value: dict[str, Any]) -> T:
+    """Return the thing that `to_dict` wrote.
+
+    Raises:
+        Damaged: a field is missing, unknown or of the wrong form.
+    """
+    try:
+        return _converter().structure(value, kind)
+    except (ClassValidationError, KeyError, TypeError, ValueError) as error:
+        name = kind.__name__.lower()
+        raise Damaged(
+            f"the journal holds {name} {value.get('id', '?')} in a form this version does not "
+            "know; use the version of kg that wrote it"
+        ) from error
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    configure_union_passthrough(str | int | float | bool | None, converter)
+    for kind in (*_PARTS, *KINDS.values()):
+        converter.register_unstructure_hook(
+            kind, make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
+        )
+        converter.register_structure_hook(
+            kind, make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+        )
+    return converter

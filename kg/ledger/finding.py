@@ -1,0 +1,145 @@
+"""Finding the thing that a user means: by id, by the beginning of an id, or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from kg.errors import AmbiguousName, UnknownThing
+from kg.identity import key
+from kg.ledger.ledger import Ledger
+from kg.model import Actor, Claim, Dispute, SameActor, Source, Statement, Thing, Verdict
+
+#: How alike two names must be, of 100, to be suggested.
+NEAR = 70
+
+T = TypeVar("T", bound=Thing)
+
+
+def find_actor(ledger: Ledger, name: str) -> Actor:
+    """Return the actor of this name, alias or id; merged actors lead to the one kept.
+
+    Raises:
+        UnknownThing: with the near names.
+        AmbiguousName: several actors bear the name.
+    """
+    hint = "add it with --new-actor or: kg actor add"
+    return _found(ledger, Actor, name, "actor", actor_keys(ledger), hint)
+
+
+def find_claim(ledger: Ledger, name: str) -> Claim:
+    """Return the claim of this text, brief form or id.
+
+    Raises:
+        UnknownThing: with the near texts.
+        AmbiguousName: several claims bear the name.
+    """
+    names = [(word, one) for one in ledger.all(Claim) for word in (one.text, one.brief) if word]
+    return _found(ledger, Claim, name, "claim", names, "list them with: kg claim list")
+
+
+def find_source(ledger: Ledger, name: str) -> Source:
+    """Return the source of this title, URL or id.
+
+    Raises:
+        UnknownThing: with the near titles.
+        AmbiguousName: several sources bear the name.
+    """
+    names = [(word, one) for one in ledger.all(Source) for word in (one.title, one.url) if word]
+    return _found(ledger, Source, name, "source", names, "list them with: kg source list")
+
+
+def find_statement(ledger: Ledger, name: str) -> Statement:
+    """Return the statement of this id or its beginning.
+
+    Raises:
+        UnknownThing: no statement has it.
+        AmbiguousName: several begin so.
+    """
+    return _found(ledger, Statement, name, "statement", [], "list them with: kg statement list")
+
+
+def find_dispute(ledger: Ledger, name: str) -> Dispute:
+    """Return the dispute of this name or id.
+
+    Raises:
+        UnknownThing: with the near names.
+    """
+    names = [(one.name, one) for one in ledger.all(Dispute)]
+    return _found(ledger, Dispute, name, "dispute", names, "name one with: kg dispute NAME")
+
+
+def actor_keys(ledger: Ledger) -> list[tuple[str, Actor]]:
+    """Return every name and alias beside the actor who counts under it."""
+    rows = []
+    for actor in ledger.all(Actor):
+        kept = ledger.get(Actor, actor.id) or actor
+        rows += [(name, kept) for name in (actor.name, *(alias.name for alias in actor.aliases))]
+    return rows
+
+
+def names_of(ledger: Ledger, actor: str) -> tuple[str, ...]:
+    """Return all names of an actor, those of the actors merged into it included."""
+    together = sorted(ledger.one_with(actor), key=lambda one: one != ledger.kept(actor))
+    found = [ledger.things.get(one) for one in together]
+    names = [
+        name
+        for one in found
+        if isinstance(one, Actor)
+        for name in (one.name, *(alias.name for alias in one.aliases))
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def names_in(ledger: Ledger, statement: Statement) -> dict[str, tuple[str, ...]]:
+    """Return the names of every actor that a statement needs: what its proof looks for."""
+    anchored = (anchor.actor for anchor in statement.anchors)
+    ids = (statement.speaker, statement.object, statement.on_behalf_of, *anchored)
+    return {one: names_of(ledger, one) for one in ids if ledger.get(Actor, one)}
+
+
+def near(name: str, names: Iterable[str]) -> list[str]:
+    """Return up to three names that look like this one.
+
+    >>> near("Orangge", ["Orange", "Cogent"])
+    ['Orange']
+    """
+    found = process.extract(
+        name, sorted(set(names)), scorer=fuzz.WRatio, processor=key, limit=3, score_cutoff=NEAR
+    )
+    return [row[0] for row in found]
+
+
+def short(identity: str) -> str:
+    """Return the end of an id as tables show it, enough to type.
+
+    >>> short("statement/9f2c000000000000"), short("actor/orange")
+    ('9f2c0000', 'orange')
+    """
+    kind, _, rest = identity.partition("/")
+    return rest if kind in ("actor", "dispute") else rest[:8]
+
+
+def _found(
+    ledger: Ledger, kind: type[T], name: str, word: str, names: list[tuple[str, T]], hint: str
+) -> T:
+    wanted = key(name)
+    exact = {one.id: one for text, one in names if key(text) == wanted} if wanted else {}
+    matches = exact or _by_id(ledger, kind, name, word)
+    if not matches:
+        raise UnknownThing(word, name, near(name, (text for text, _ in names)), hint)
+    if len(matches) > 1:
+        choices = ", ".join(sorted(map(short, matches)))
+        raise AmbiguousName(f"{name!r} can be several {word}s: {choices}; give the id")
+    return next(iter(matches.values()))
+
+
+def _by_id(ledger: Ledger, kind: type[T], name: str, word: str) -> dict[str, T]:
+    start = name.strip() if "/" in name else f"{word}/{name.strip()}"
+    if (one := ledger.get(kind, start)) is not None:
+        return {one.id: one}
+    # Fewer digits than four are a slip of the hand rather than an id.
+    long_enough = len(start.partition("/")[2]) >= 4 and kind not in (Actor, Verdict, SameActor)
+    return {one.id: one for one in ledger.all(kind) if long_enough and one.id.startswith(start)}

@@ -1,0 +1,246 @@
+"""Statements: one speech act, proved against the archive before it is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.dates import checked
+from kg.errors import InvalidInput, UnknownThing
+from kg.evidence.anchors import Part, Step, anchor, parse_anchor
+from kg.evidence.cues import find_cue
+from kg.evidence.locate import locate
+from kg.evidence.modality import modality_of
+from kg.identity import statement_id
+from kg.ledger.actors import new_actor
+from kg.ledger.claims import new_claim
+from kg.ledger.finding import (
+    find_actor,
+    find_claim,
+    find_source,
+    find_statement,
+    names_of,
+)
+from kg.ledger.ledger import Ledger
+from kg.ledger.texts import Texts
+from kg.model import Actor, ActorKind, Claim, Modality, Quotation, Source, Statement, Thing
+from kg.vocabulary import Stance, act, stance
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement as the user words it, with names in place of ids.
+
+    Draft("MegaVideo", "accuses", "Orange", "accuse le FAI de brider …", of="Orange bride …").
+    """
+
+    speaker: str
+    stance: str
+    object: str
+    quote: str
+    #: The source that holds the words; "" = the only one that has a text.
+    source: str = ""
+    of: str = ""
+    on_behalf_of: str = ""
+    act: str = ""
+    said_on: str = ""
+    replies_to: str = ""
+    repeats: str = ""
+    modality: str = ""
+    #: Steps such as "il=MegaVideo@210".
+    anchors: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    via: tuple[str, ...] = ()
+    note: str = ""
+    #: Create the actors that are not known yet, of this kind.
+    new_actors: ActorKind | None = None
+    #: Take an object that nothing is called for a new claim, where the stance leaves it open.
+    new_claim: bool = False
+
+
+@dataclass
+class _Cast:
+    """Finds who and what a draft names, and collects what is new."""
+
+    ledger: Ledger
+    draft: Draft
+    new: dict[str, Thing] = field(default_factory=dict)
+
+    def actor(self, name: str) -> Actor:
+        try:
+            return find_actor(self.ledger, name)
+        except UnknownThing:
+            if self.draft.new_actors is None:
+                raise
+            actor = new_actor(name, self.draft.new_actors)
+            self.new[actor.id] = actor
+            return actor
+
+    def claim(self, name: str, about: tuple[str, ...] = ()) -> Claim:
+        try:
+            return find_claim(self.ledger, name)
+        except UnknownThing:
+            claim = new_claim(name, about=about)
+            self.new[claim.id] = claim
+            return claim
+
+    def object(self, taken: Stance) -> Actor | Claim:
+        name = self.draft.object
+        if not taken.takes_claim:
+            return self.actor(name)
+        if not taken.takes_actor:
+            return self.claim(name)
+        for find in (find_actor, find_claim):
+            try:
+                return find(self.ledger, name)
+            except UnknownThing:
+                continue
+        if self.draft.new_claim:
+            return self.claim(name)
+        return self.actor(name)
+
+
+def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[Thing]]:
+    """Return the statement that a draft words, proved, and the new actors and claims it needs.
+
+    Raises:
+        UnknownThing, AmbiguousName: a name that nothing or several things bear.
+        InvalidInput: a stance, act, date or modality that is none, or an object it cannot take.
+        Unproved: what the archive does not bear out, by its name.
+    """
+    cast, taken = _Cast(ledger, draft), stance(draft.stance)
+    source = _source(ledger, texts, draft.source)
+    speaker, target = cast.actor(draft.speaker), cast.object(taken)
+    party = cast.actor(draft.on_behalf_of) if draft.on_behalf_of else None
+    accused = (target.id,) if isinstance(target, Actor) else ()
+    claim = cast.claim(draft.of, accused) if draft.of else None
+    if claim and isinstance(target, Claim):
+        raise InvalidInput(f"{taken.name} {draft.object!r} is of a claim already; leave --of out")
+    text = texts.of(source)
+    quotation = _located(texts, source, text, draft)
+    parts = _parts(cast, speaker, target, party)
+    steps = [_step(cast, parse_anchor(one)) for one in draft.anchors]
+    statement = Statement(
+        id=_identity(source, quotation, speaker, taken, target, claim),
+        source=source.id,
+        speaker=speaker.id,
+        stance=taken.name,
+        object=target.id,
+        quotation=quotation,
+        anchors=anchor(text, quotation, parts, steps),
+        claim=claim.id if claim else "",
+        act=_act(draft.act, taken),
+        cue=find_cue(text, quotation, taken.name, source.language),
+        on_behalf_of=party.id if party else "",
+        modality=_choice(draft.modality) or modality_of(text, quotation),
+        said_on=checked(draft.said_on),
+        via=tuple(find_source(ledger, one).id for one in draft.via),
+        replies_to=_statement(ledger, draft.replies_to),
+        repeats=_statement(ledger, draft.repeats),
+        note=draft.note,
+    )
+    return statement, list(cast.new.values())
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What can be said otherwise of a statement without another proof; "" leaves it as it is."""
+
+    act: str = ""
+    said_on: str = ""
+    modality: str = ""
+    replies_to: str = ""
+    repeats: str = ""
+    via: tuple[str, ...] = ()
+    note: str = ""
+
+
+def edited_statement(ledger: Ledger, statement: Statement, said: Circumstances) -> Statement:
+    """Return the statement with other circumstances; who, what and the words stay.
+
+    Raises:
+        UnknownThing, InvalidInput: as `stated`.
+    """
+    known = ledger.recorded[statement.id]
+    assert isinstance(known, Statement)  # noqa: S101
+    return replace(
+        known,
+        act=_act(said.act, stance(known.stance)) or known.act,
+        said_on=checked(said.said_on) or known.said_on,
+        modality=_choice(said.modality) or known.modality,
+        replies_to=_statement(ledger, said.replies_to) or known.replies_to,
+        repeats=_statement(ledger, said.repeats) or known.repeats,
+        via=tuple(find_source(ledger, one).id for one in said.via) or known.via,
+        note=said.note or known.note,
+    )
+
+
+def _source(ledger: Ledger, texts: Texts, name: str) -> Source:
+    if name:
+        return find_source(ledger, name)
+    only = [*texts]
+    if len(only) != 1:
+        raise InvalidInput(f"there are {len(only)} sources with a text; say which with --in")
+    return find_source(ledger, only[0])
+
+
+def _located(texts: Texts, source: Source, text: str, draft: Draft) -> Quotation:
+    assert source.snapshot is not None  # noqa: S101
+    return locate(
+        text,
+        draft.quote,
+        body=source.snapshot.body,
+        before=draft.before,
+        after=draft.after,
+        others=texts.without(source.id),
+        title=source.title,
+    )
+
+
+def _parts(cast: _Cast, speaker: Actor, target: Actor | Claim, party: Actor | None) -> list[Part]:
+    """The actors that the words, or a recorded step, must name."""
+    roles = {"speaker": speaker, "object": target, "for": party}
+    return [
+        Part(role, actor.id, names_of(cast.ledger, actor.id) or (actor.name,))
+        for role, actor in roles.items()
+        if isinstance(actor, Actor)
+    ]
+
+
+def _step(cast: _Cast, step: Step) -> Step:
+    return replace(step, actor=cast.actor(step.actor).id)
+
+
+def _identity(
+    source: Source,
+    words: Quotation,
+    speaker: Actor,
+    taken: Stance,
+    target: Actor | Claim,
+    claim: Claim | None,
+) -> str:
+    roles = speaker.id, taken.name, target.id, claim.id if claim else ""
+    return statement_id(source.id, words.start, words.end, *roles)
+
+
+def _act(name: str, taken: Stance) -> str:
+    if not name:
+        return ""
+    chosen = act(name)
+    if chosen.stance != taken.name:
+        raise InvalidInput(f"{chosen.name} is a way to {chosen.stance}, not to {taken.name}")
+    return chosen.name
+
+
+def _choice(written: str) -> Modality | None:
+    if not written:
+        return None
+    try:
+        return Modality(written)
+    except ValueError:
+        choices = ", ".join(Modality)
+        raise InvalidInput(f"no modality {written!r}; choose from {choices}") from None
+
+
+def _statement(ledger: Ledger, name: str) -> str:
+    return find_statement(ledger, name).id if name else ""

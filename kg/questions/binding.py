@@ -1,0 +1,89 @@
+"""Binding what the user typed to a question's parameters: names become the terms they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.dates import checked
+from kg.errors import InvalidInput
+from kg.identity import key
+from kg.ledger.finding import (
+    find_actor,
+    find_claim,
+    find_dispute,
+    find_source,
+    find_statement,
+)
+from kg.ledger.ledger import Ledger
+from kg.model import Thing
+from kg.questions import Parameter, Question, Term
+from kg.vocabulary import KG, NAMESPACE, stance
+
+_FINDERS: Mapping[str, Callable[[Ledger, str], Thing]] = {
+    "actor": find_actor,
+    "claim": find_claim,
+    "source": find_source,
+    "statement": find_statement,
+    "dispute": find_dispute,
+}
+
+
+def bound(
+    question: Question,
+    values: Mapping[str, str],
+    store: Store,
+    base: str,
+    ledger: Callable[[], Ledger],
+) -> dict[str, Term]:
+    """Return the term of every value; a name the question does not know stays for it to refuse.
+
+    Actors are looked up in the index; the ledger is read only for what is not found there.
+
+    Raises:
+        UnknownThing: nothing bears the name; with the near names.
+        InvalidInput: not a day, or a parameter that the question does not have.
+    """
+    parameters = {parameter.name: parameter for parameter in question.parameters}
+    question.accept(values)
+    return {
+        name: _term(parameters[name], text, store, base, ledger) for name, text in values.items()
+    }
+
+
+def _term(
+    parameter: Parameter, text: str, store: Store, base: str, ledger: Callable[[], Ledger]
+) -> Term:
+    if parameter.kind == "day":
+        return Literal(checked(text))
+    if parameter.kind == "stance":
+        return NamedNode(NAMESPACE + stance(text).name)
+    if parameter.kind == "text":
+        return Literal(text)
+    if parameter.kind == "actor" and (node := actor_named(store, text)) is not None:
+        return node
+    if parameter.kind not in _FINDERS:
+        raise InvalidInput(f"the question's file asks for a {parameter.kind!r}, which is no kind")
+    return NamedNode(base + _FINDERS[parameter.kind](ledger(), text).id)
+
+
+def actor_named(store: Store, name: str) -> NamedNode | None:
+    """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
+    bearers = store.quads_for_pattern(None, KG.key, Literal(key(name)), None)
+    found = {_kept(store, _owner(quad.subject)) for quad in bearers}
+    return found.pop() if len(found) == 1 else None
+
+
+def _owner(node: object) -> NamedNode:
+    """The actor of a name: an alias's IRI is its actor's with a fragment."""
+    assert isinstance(node, NamedNode)  # noqa: S101
+    return NamedNode(node.value.partition("#")[0])
+
+
+def _kept(store: Store, actor: NamedNode) -> NamedNode:
+    for same in store.quads_for_pattern(None, KG.merged, actor, None):
+        for kept in store.quads_for_pattern(same.subject, KG.kept, None, None):
+            assert isinstance(kept.object, NamedNode)  # noqa: S101
+            return _kept(store, kept.object)
+    return actor

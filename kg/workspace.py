@@ -1,0 +1,215 @@
+"""The workspace: the one door to a story; a verb's work lives in the module of its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kg.asking import Asking
+from kg.errors import InvalidInput
+from kg.identity import dispute_id
+from kg.ingest.reader import read
+from kg.journal import Record
+from kg.ledger import actors, claims, disputes, finding, sources, statements, verdicts
+from kg.ledger.changes import put, retract, split, undo
+from kg.ledger.ledger import undone_records
+from kg.lock import now
+from kg.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    Claim,
+    Dispute,
+    Episode,
+    SameActor,
+    Source,
+    Statement,
+    Thing,
+    Verdict,
+)
+
+T = TypeVar("T", bound=Thing)
+
+
+@dataclass(frozen=True)
+class Added:
+    """What adding a document did: the source, and whether it was there already."""
+
+    source: Source
+    is_new: bool
+
+
+class Workspace(Asking):
+    """A folder with a story in it.
+
+    >>> story = open("story")                                               # doctest: +SKIP
+    >>> story.add(b"Cogent accuse Orange de mentir.", name="article.txt")   # doctest: +SKIP
+    >>> story.ask("who-accuses", actor="Orange")                            # doctest: +SKIP
+
+    What a method changed is in the journal, safely on the disk, when it returns. Errors are
+    those of kg.errors, one line each.
+    """
+
+    def add(
+        self,
+        data: bytes,
+        *,
+        name: str = "",
+        url: str = "",
+        media_type: str = "",
+        details: sources.Details | None = None,
+    ) -> Added:
+        """Archive a document and the text read from it; the same bytes twice change nothing.
+
+        Raises:
+            Unreadable: the bytes hold no text.
+            InvalidInput: a detail of the wrong form.
+        """
+        reading = read(data, media_type=media_type, url=url, name=name)
+        source = sources.archived(data, reading, details or sources.Details(), now())
+        with self.writing("add") as ledger:
+            if (known := ledger.get(Source, source.id)) is not None:
+                return Added(known, is_new=False)
+            # The bytes first: a journal never names an object that is not there.
+            self.archive.put(data)
+            self.archive.put(reading.text.encode("utf-8"))
+            self.commit("add", [put(source)])
+        return Added(source, is_new=True)
+
+    def add_known(self, details: sources.Details) -> Source:
+        """Add a source without a snapshot: known only through the ones that report it."""
+        return self._put("source add", sources.known_only(details))
+
+    def edit_source(self, name: str, details: sources.Details) -> Source:
+        """Say something else of a source; its bytes stay, and its body range too unless given."""
+        with self.writing("source edit") as ledger:
+            source = finding.find_source(ledger, name)
+            if details.body:
+                source = sources.with_body(source, details.body, self.texts.of(source))
+            return self._put("source edit", sources.edited_source(source, details))
+
+    def state(self, draft: statements.Draft) -> Statement:
+        """Record a statement once its words, actors and offsets are proved.
+
+        Raises:
+            Unproved: by its name, what the archive does not bear out.
+            UnknownThing, AmbiguousName, InvalidInput: a part of the draft that cannot be.
+        """
+        with self.writing("state") as ledger:
+            statement, new = statements.stated(ledger, self.texts, draft)
+            if (known := ledger.get(Statement, statement.id)) is not None:
+                if known.retracted:
+                    raise InvalidInput(
+                        f"statement {finding.short(known.id)} says this and was retracted: "
+                        f"{known.retracted.because}; take that back first with kg undo"
+                    )
+                return known
+            self.commit("state", [*map(put, new), put(statement)])
+        return statement
+
+    def edit_statement(self, name: str, said: statements.Circumstances) -> Statement:
+        """Say something else of a statement's circumstances; who, what and the words stay."""
+        with self.writing("statement edit") as ledger:
+            statement = finding.find_statement(ledger, name)
+            edited = statements.edited_statement(ledger, statement, said)
+            return self._put("statement edit", edited)
+
+    def retract(self, name: str, because: str) -> Statement:
+        """Take a statement back, visibly: it stays, with the reason, and loses its arrow."""
+        with self.writing("retract") as ledger:
+            statement = finding.find_statement(ledger, name)
+            if not because.strip():
+                raise InvalidInput("a retraction needs a reason; give --because")
+            if statement.retracted is None:
+                self.commit("retract", [retract(statement.id, because)])
+            return finding.find_statement(self.ledger, name)
+
+    def undo(self) -> Record:
+        """Take back the last record that is not taken back yet; return it.
+
+        Raises:
+            InvalidInput: there is nothing to take back.
+        """
+        with self.writing("undo") as ledger:
+            gone = set(undone_records(ledger.records))
+            left = [one for one in ledger.records if one.command != "undo" and one.seq not in gone]
+            if not left:
+                raise InvalidInput("nothing to take back: the journal has no change left")
+            self.commit("undo", [undo(left[-1].seq)])
+            return left[-1]
+
+    def add_actor(self, actor: Actor) -> Actor:
+        """Add an actor; one of the same name stays as it is."""
+        with self.writing("actor add") as ledger:
+            return ledger.get(Actor, actor.id) or self._put("actor add", actor)
+
+    def edit_actor(
+        self,
+        actor: str,
+        *,
+        name: str = "",
+        kind: ActorKind | None = None,
+        aliases: Iterable[Alias] = (),
+        description: str = "",
+    ) -> Actor:
+        """Give an actor another name, kind, description or more aliases."""
+        with self.writing("actor edit") as ledger:
+            known = finding.find_actor(ledger, actor)
+            edited = actors.edited_actor(known, name, kind, aliases, description)
+            return self._put("actor edit", edited)
+
+    def merge(self, kept: str, merged: str, because: str = "") -> SameActor:
+        """Judge two actors to be one, the first one's name leading; `split` takes it back."""
+        with self.writing("actor merge") as ledger:
+            return self._put("actor merge", actors.same_actor(ledger, kept, merged, because))
+
+    def split(self, kept: str, merged: str) -> SameActor:
+        """Take back the judgement that two actors are one."""
+        with self.writing("actor split") as ledger:
+            same = actors.judgement(ledger, kept, merged)
+            self.commit("actor split", [split(same.id)])
+        return same
+
+    def add_claim(self, text: str, brief: str = "", about: Sequence[str] = ()) -> Claim:
+        """Add a claim about actors; one of the same words stays as it is."""
+        with self.writing("claim add") as ledger:
+            people = tuple(finding.find_actor(ledger, one).id for one in about)
+            claim = claims.new_claim(text, brief, people)
+            return ledger.get(Claim, claim.id) or self._put("claim add", claim)
+
+    def edit_claim(
+        self, name: str, text: str = "", brief: str = "", about: Sequence[str] = ()
+    ) -> Claim:
+        """Word a claim otherwise; its id stays, actors it is about are added."""
+        with self.writing("claim edit") as ledger:
+            people = tuple(finding.find_actor(ledger, one).id for one in about)
+            claim = claims.edited_claim(finding.find_claim(ledger, name), text, brief, people)
+            return self._put("claim edit", claim)
+
+    def verdict(self, finding_: verdicts.Finding) -> Verdict:
+        """Record what a fact-checker concluded on a claim, its words proved."""
+        with self.writing("verdict") as ledger:
+            verdict, new = verdicts.found(ledger, self.texts, finding_)
+            self.commit("verdict", [*map(put, new), put(verdict)])
+        return verdict
+
+    def dispute(
+        self,
+        name: str,
+        episodes: Sequence[Episode] = (),
+        sources: Sequence[str] = (),
+        claims: Sequence[str] = (),
+    ) -> Dispute:
+        """Name an affair, or add episodes, sources and claims to it."""
+        with self.writing("dispute") as ledger:
+            known = ledger.get(Dispute, dispute_id(name))
+            held = tuple(finding.find_source(ledger, one).id for one in sources)
+            about = tuple(finding.find_claim(ledger, one).id for one in claims)
+            dispute = disputes.widened(known, name, tuple(episodes), held, about)
+            return dispute if dispute == known else self._put("dispute", dispute)
+
+    def _put(self, command: str, thing: T) -> T:
+        with self.writing(command):
+            self.commit(command, [put(thing)])
+        return thing
