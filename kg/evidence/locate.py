@@ -17,6 +17,7 @@ from kg.evidence.places import (
     within,
 )
 from kg.evidence.refusal import Others, one_line, refusal
+from kg.evidence.words import word_character
 from kg.model import Quotation
 
 #: The most characters that a quotation may have.
@@ -55,7 +56,7 @@ def locate(
     archived, wanted = text_of(text), _checked(quote)
     places = _places(archived, wanted, body)
     if not places:
-        raise refusal(archived, wanted, others or {}, title)
+        raise refusal(archived, wanted, {} if others is None else others, title)
     start, end = _decided(archived, places, before, after, title)
     return Quotation(
         text[start:end], start, end, archived.digest, prefix(text, start), suffix(text, end)
@@ -70,7 +71,7 @@ def _checked(quote: str) -> str:
     if any("\ud800" <= character <= "\udfff" for character in quote):
         raise InvalidInput("the quotation holds half a character (a lone surrogate); type it again")
     wanted = key_of(quote).text.strip()
-    if not any(character.isalnum() for character in wanted):
+    if not any(map(word_character, wanted)):
         raise InvalidInput(f"no words in the quotation {quote!r}; copy them from the source")
     return wanted
 

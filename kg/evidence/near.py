@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -57,7 +56,10 @@ def nearest(text: Text, wanted: str) -> Near | None:
         return None
     start, end = trimmed(text.raw, *whole(text.raw, *span))
     return max(
-        (_near(text, first, last, wanted) for first, last in _narrower(text.raw, start, end)),
+        (
+            _near(text, first, last, wanted)
+            for first, last in _narrower(text.raw, start, end, wanted)
+        ),
         key=lambda near: near.agreement,
     )
 
@@ -69,15 +71,18 @@ def difference(source: str, quote: str) -> str:
     'de [-brider-] {+ralentir+} le trafic'
     """
     ours, theirs = tokens(source), tokens(quote)
+    if ours == theirs:
+        # Only a space differs: "20 %" and "20%".
+        return f"[-{_joined([source])}-] {{+{_joined([quote])}+}}"
     codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     pieces: list[str] = []
     for place, (tag, a, b, c, d) in enumerate(codes):
         if tag == "equal":
             pieces.append(_context(ours[a:b], place == 0, place == len(codes) - 1))
             continue
-        pieces += [f"[-{_sentence(ours[a:b])}-]"] if b > a else []
-        pieces += ["{+" + _sentence(theirs[c:d]) + "+}"] if d > c else []
-    return " ".join(pieces)
+        pieces += [f"[-{_joined(ours[a:b])}-]"] if b > a else []
+        pieces += [f"{{+{_joined(theirs[c:d])}+}}"] if d > c else []
+    return _joined(pieces)
 
 
 def tokens(text: str) -> list[str]:
@@ -96,10 +101,10 @@ def _near(text: Text, start: int, end: int, wanted: str) -> Near:
     return Near(start, end, (characters + 100 * words) / 2)
 
 
-def _narrower(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretch, and the same without its first or last word: alignment is rough."""
+def _narrower(text: str, start: int, end: int, wanted: str) -> list[tuple[int, int]]:
+    """Return the stretch, and without its first or last word if it has more than are wanted."""
     words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text[start:end])]
-    if len(words) < 3:
+    if len(words) < 3 or len(words) <= len(wanted.split()):
         return [(start, end)]
     firsts, lasts = (start, words[1][0]), (end, words[-2][1])
     return [(first, last) for first in firsts for last in lasts if first < last]
@@ -134,18 +139,14 @@ def _plain(text: str) -> list[str]:
 
 
 def _context(words: list[str], first: bool, last: bool) -> str:
-    if len(words) <= 2 * _SHOWN + 1 and not (first or last):
-        return _sentence(words)
+    """Return the unchanged words beside a change, and "…" for those further away."""
     head = [] if first else words[:_SHOWN]
     tail = [] if last else words[-_SHOWN:]
-    left_out = len(words) > len(head) + len(tail)
-    return " ".join(_pieces(head, ["…"] if left_out else [], tail))
+    if len(words) <= len(head) + len(tail):
+        return _joined(words)
+    return _joined([*head, "…", *tail])
 
 
-def _pieces(*parts: list[str]) -> Iterator[str]:
-    return (_sentence(part) for part in parts if part)
-
-
-def _sentence(words: list[str]) -> str:
-    joined = " ".join(words).replace("' ", "'").replace(" - ", "-")
-    return re.sub(r" ([,.)])", r"\1", joined)
+def _joined(words: list[str]) -> str:
+    line = " ".join(" ".join(words).split()).replace("' ", "'").replace(" - ", "-")
+    return re.sub(r" ([,.)])", r"\1", line)

@@ -15,7 +15,7 @@ from itertools import pairwise
 #: Characters that show nothing: soft hyphen, zero-width, byte order and direction marks.
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _QUOTES = '«»“”„‟"‹›″〝〞〟＂'
-_APOSTROPHES = "’‘‚‛ʼʹˈ`´′'＇"
+_APOSTROPHES = "’‘‚‛ʼ`´′'＇"
 _HYPHENS = "‐‑‒–—―−﹣－-"
 _LIGATURES = {glyph: unicodedata.normalize("NFKC", glyph) for glyph in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _FOLDED = (

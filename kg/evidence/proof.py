@@ -125,7 +125,7 @@ def _anchors(statement: Statement, text: Text, names: Names) -> Check:
 
 
 def needed(statement: Statement) -> tuple[str, ...]:
-    """Return the ids of the actors that a statement must anchor: speaker, object, on whose behalf."""
+    """Return the ids of the actors that a statement must anchor: speaker, object, principal."""
     parts = (statement.speaker, statement.object, statement.on_behalf_of)
     return tuple(dict.fromkeys(actor for actor in parts if actor.startswith(_ACTOR)))
 

@@ -1,4 +1,4 @@
-"""How words are held: direct, isolated, reported, conditional; negated, passive. Never a refusal."""
+"""How words are held: direct, isolated, reported, conditional; negated or passive. By rules."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def modality_of(text: str, quotation: Quotation, stance: str, language: str) -> 
     French verb in the conditional, or "allegedly", makes them conditional; else they are reported.
 
     >>> text = "Selon le site, Orange briderait le trafic."
-    >>> modality_of(text, Quotation("Orange briderait le trafic", 15, 41, ""), "asserts", "fr").value
+    >>> words = Quotation("Orange briderait le trafic", 15, 41, "")
+    >>> modality_of(text, words, "asserts", "fr").value
     'conditional'
     """
     key = key_of(_with_marks(text, quotation)).text.strip()

@@ -7,11 +7,11 @@ import unicodedata
 
 #: Marks that join two halves of one word or number: can't, aujourd'hui, non-paiement, 20,5.
 _JOINT = re.compile(
-    r"(?<=n)['’‘](?=t\b)|(?<=ujourd)['’‘](?=hui\b)|(?<=\d)[.,](?=\d)|(?<=\w)[-‐‑](?=\w)",
+    r"(?<=n)['’‘ʼ](?=t\b)|(?<=ujourd)['’‘ʼ](?=hui\b)|(?<=\d)[.,](?=\d)|(?<=\w)[-‐‑](?=\w)",
     re.IGNORECASE,
 )
 #: A space between groups of three digits: 20 000.
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[  \u202f\u2009]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)")
 #: "dit-il" and "a-t-elle" end a word before the hyphen.
 _CLITIC = re.compile(
     r"[-‐‑](?:t[-‐‑])?"
@@ -23,7 +23,12 @@ _REACH = 40
 
 
 def word_character(character: str) -> bool:
-    """Tell whether a character belongs to a word: letters, digits, marks on them, "_"."""
+    """Tell whether a character belongs to a word: letters, digits, marks on them, "_".
+
+    The letter apostrophe (U+02BC) elides as the others do, though Unicode calls it a letter.
+    """
+    if character == "ʼ":
+        return False
     return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
 
 
