@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -313,6 +314,23 @@ def test_the_time_limit_is_one_for_all_redirects() -> None:
 
     with pytest.raises(FetchFailed, match=r"took over 0\.5 seconds"):
         got(answer, timeout=0.5)
+
+
+def test_over_tls_the_name_is_asked_for_at_the_checked_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked_for: list[str] = []
+
+    class Context:
+        def wrap_socket(self, plain: socket.socket, server_hostname: str) -> socket.socket:
+            asked_for.append(server_hostname)
+            return plain
+
+    monkeypatch.setattr(ssl, "create_default_context", Context)
+    with server(giving(b"secured")) as base:
+        url = f"https://e.example:{base.rpartition(':')[2]}/"
+        fetched = fetch(url, allow_private=True, resolver=lambda *_: ["127.0.0.1"])
+    assert (fetched.data, asked_for) == (b"secured", ["e.example"])
 
 
 def test_nobody_there_is_a_failure() -> None:

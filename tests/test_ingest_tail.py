@@ -29,6 +29,11 @@ ENGLISH = (
 )
 
 FRENCH_TAILS = [
+    "Article réservé aux abonnés\nIl vous reste 75 % de cet article à lire.\nS'abonner\n",
+    "Cet article est gratuit grâce à nos abonnés.\nSoutenez un journalisme indépendant.\n",
+    "Ce site utilise des cookies afin de mesurer l'audience et de vous proposer des contenus "
+    "adaptés. Vous pouvez changer d'avis à tout moment.\nAccepter\nRefuser\nPersonnaliser\n",
+    "Partager\nTwitter\nEnvoyer par e-mail\nImprimer\n",
     "Abonnez-vous à notre newsletter !\n",
     "S’abonner à L'Écho+\n\nVous avez lu 3 articles ce mois-ci\n",
     "À lire aussi\n\nAzur attaque Filo\n\nFilo contre-attaque\n\nLe régulateur hésite encore\n",
@@ -42,6 +47,8 @@ FRENCH_TAILS = [
     "Zéro publicité, contenus exclusifs\nDécouvrez nos offres\nSuivez-nous sur Facebook\n",
 ]
 ENGLISH_TAILS = [
+    "Enjoying our coverage? Support us from just £1.\nSubscribe\nNot now\n",
+    "This website uses cookies\nAllow all\nCustomize\n",
     "Subscribe to our newsletter!\n",
     "Sign up for our weekly newsletter\nYour email address\nSign up\nUnsubscribe any time.\n",
     "Related articles\nAzure attacks Filo\nFilo hits back\nThe regulator hesitates\n",
@@ -88,6 +95,8 @@ WHOLE_FRENCH = {
     "pour un euro. Ses concurrents l'accusent de vendre à perte.\n",
     "a phrase is quoted last": FRENCH
     + "\nLe site affiche « Abonnez-vous à notre newsletter » sur chaque page, regrette Filo.\n",
+    "the last sentence begins like a button": FRENCH
+    + "\nS'abonner à une offre concurrente n'a aucun intérêt, selon la porte-parole du groupe.\n",
     "a button is named in prose": FRENCH
     + "\nQuant à s'abonner à une offre concurrente, la porte-parole n'y voit aucun intérêt.\n",
     "a list ends the article": FRENCH

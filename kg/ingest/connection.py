@@ -5,29 +5,21 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
 from threading import Timer
 
 from kg import __version__
 from kg.ingest.address import Address
+from kg.ingest.body import body
 
 _USER_AGENT = f"kg/{__version__} (imbroglio, a fact-check knowledge graph)"
-_PIECE = 65_536
-#: zlib finds out by itself whether it has a gzip or a zlib stream.
-_EITHER = 32 + zlib.MAX_WBITS
-_PACKED = ("gzip", "x-gzip", "deflate")
 
 
 class TooSlow(Exception):
     """The deadline came before the last byte."""
-
-
-class TooLarge(Exception):
-    """The answer, packed or unpacked, is larger than it may be."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +56,11 @@ def asked(address: Address, numbers: list[str], limits: Limits) -> Answer:
     deadline = limits.deadline
     with _connected(address, numbers, deadline) as plain, _cut_off(plain, deadline):
         connection = HTTPConnection(address.host, address.port)
-        connection.sock = _secured(plain, address)
         try:
+            connection.sock = _secured(plain, address)
             connection.request("GET", address.target, headers=_headers(address))
-            response = connection.getresponse()
-            data = _body(response, limits.max_bytes) if response.status == 200 else b""
+            with connection.getresponse() as response:
+                data = body(response, limits.max_bytes) if response.status == 200 else b""
         except Exception:
             # The cut connection shows as one of many errors; the deadline is the reason.
             _in_time(deadline)
@@ -140,50 +132,3 @@ def _headers(address: Address) -> dict[str, str]:
 def _utf8(location: str) -> str:
     """Return a Location as it was meant: http.client reads headers as Latin-1."""
     return location.encode("latin-1").decode("utf-8", errors="replace").strip()
-
-
-def _body(response: HTTPResponse, max_bytes: int) -> bytes:
-    coding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if coding not in (*_PACKED, "identity", ""):
-        raise ValueError(f"its compression {coding!r} is unknown")
-    if (response.length or 0) > max_bytes:
-        raise TooLarge
-    pieces = _pieces(response, max_bytes)
-    if coding in _PACKED:
-        pieces = _unpacked(pieces, max_bytes)
-    return b"".join(pieces)
-
-
-def _pieces(response: HTTPResponse, max_bytes: int) -> Iterator[bytes]:
-    size = 0
-    while piece := response.read(_PIECE):
-        size += len(piece)
-        if size > max_bytes:
-            raise TooLarge
-        yield piece
-    if response.length:
-        raise ValueError(f"it ended {response.length} bytes too early")
-
-
-def _unpacked(pieces: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
-    """Yield the unpacked bytes; a bomb is given up before it fills the memory."""
-    unpacker, size = None, 0
-    for piece in pieces:
-        if unpacker is None:
-            unpacker = zlib.decompressobj(_window(piece))
-        try:
-            plain = unpacker.decompress(piece, max_bytes - size + 1)
-        except zlib.error as error:
-            raise ValueError(f"its compressed data are damaged: {error}") from None
-        size += len(plain)
-        if size > max_bytes:
-            raise TooLarge
-        yield plain
-    if unpacker is not None and (not unpacker.eof or unpacker.unused_data):
-        raise ValueError("its compressed data end too early or go on after their end")
-
-
-def _window(piece: bytes) -> int:
-    """Return the window of zlib; some servers send "deflate" without the header it has to have."""
-    bare = piece[0] & 0x0F != 8 and piece[:2] != b"\x1f\x8b"
-    return -zlib.MAX_WBITS if bare else _EITHER

@@ -14,7 +14,8 @@ from http.client import HTTPException
 
 from kg.errors import AddressRefused, FetchFailed
 from kg.ingest.address import Address, Resolver, checked_addresses, joined, parsed, resolved
-from kg.ingest.connection import Answer, Limits, TooLarge, TooSlow, asked
+from kg.ingest.body import TooLarge
+from kg.ingest.connection import Answer, Limits, TooSlow, asked
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5

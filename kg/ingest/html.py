@@ -7,8 +7,8 @@ import re
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from kg.dates import checked
-from kg.errors import InvalidInput, Unreadable
+from kg.errors import Unreadable
+from kg.ingest.dating import stated_date
 from kg.ingest.decoding import decode
 from kg.ingest.language import language_of
 from kg.ingest.media import Kind
@@ -53,7 +53,7 @@ def read_html(data: bytes, *, charset: str = "", url: str = "", name: str = "") 
         title=document.title or title_of_name(name, url),
         authors=_authors(document.author),
         publisher=document.sitename or "",
-        published=_stated(_date(document.date), page),
+        published=stated_date(document.date or "", page),
         language=language,
         url=_web_address(document.url) or url,
     )
@@ -98,30 +98,6 @@ def _language(page: str) -> str:
 
 def _authors(names: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (names or "").split(";") if name.strip())
-
-
-def _date(date: str | None) -> str:
-    try:
-        return checked(date or "")
-    except InvalidInput:
-        # A page may give itself a date of no calendar: then it says nothing.
-        return ""
-
-
-def _stated(date: str, page: str) -> str:
-    """Return only as much of the date as the page states.
-
-    A page's "2011-02" has been filled up on the way, with the first or with today's day.
-    """
-    if not date:
-        return ""
-    year, month, day = date.split("-")
-    of_month, of_day = f"0?{int(month)}(?!\\d)", f"0?{int(day)}(?!\\d)"
-    forms = rf"{year}[-/.]?{month}[-/.]?{day}|{year}[-/.]{of_month}[-/.]{of_day}"
-    if re.search(rf"{forms}|\b{of_day}[^<>\"\d][^<>\"]{{0,20}}\b{year}", page):
-        return date
-    named = rf"{year}[-/.]?{of_month}|\b{of_month}[-/.]{year}|[^\W\d]{{3,}}\.? {year}"
-    return f"{year}-{month}" if re.search(named, page) else year
 
 
 def _web_address(url: str | None) -> str:

@@ -27,6 +27,8 @@ _END = re.compile(r"[.!?…:][\"»”’)\s]*$")
 _WRAPPED = 50
 #: A line up to this length that is not a sentence is a headline or a button, not prose.
 _SHORT = 100
+#: A full sentence longer than this tells something, unless it speaks to the reader.
+_CURT = 60
 #: A paragraph of this length that no phrase marks is always prose.
 _LONG = 240
 #: A tail looked for by its first sure phrase begins in the second half of the text.
@@ -128,10 +130,11 @@ def _judged(start: int, line: str, phrases: dict[str, re.Pattern[str]]) -> _Unit
     folded = _folded(_BULLET.sub("", words, count=1))
     quoted = _QUOTED.search(words) is not None
     cut = phrases["cut"].match(folded) if quoted else _sentence_begins(folded, phrases["cut"])
+    told = len(folded) > _CURT and folded.endswith(".") and not phrases["reader"].search(folded)
     heading = phrases["heading"].match(folded)
     alone = heading is not None and not folded[heading.end() :].strip(" :!.>")
     ad = not quoted and _advertises(folded, phrases)
-    return _Unit(start, words, cut is not None, alone, ad)
+    return _Unit(start, words, cut is not None and not told, alone, ad)
 
 
 def _sentence_begins(folded: str, phrase: re.Pattern[str]) -> re.Match[str] | None:
