@@ -1,0 +1,48 @@
+# The two commands of a newcomer: make demo, make test.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test check format bench clean browser
+
+demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
+	@rm -rf build/demo && mkdir -p build
+	@$(BIN)/kg demo build/demo
+
+test: $(STAMP) .venv/.test browser  ## install what the tests need, run them all
+	@$(BIN)/python -m pytest
+
+check: $(STAMP) .venv/.check  ## format, lint, types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: .venv/.check  ## mend format and lint
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean:  ## remove all that make made
+	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The browser tests run in Debian's chromium: installed when it is missing and apt can be used.
+browser:
+	@command -v chromium >/dev/null || { \
+	  echo "installing chromium for the browser tests …" >&2; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q chromium fonts-noto-core; } \
+	  || { echo "the browser tests need chromium: install it, then make test again" >&2; exit 1; }
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@[ -d .venv ] || $(PYTHON) -m venv .venv
+	@echo "installing …" >&2
+	@$(BIN)/pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.test: $(STAMP)
+	@echo "installing what the tests need …" >&2
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check]'
+	@touch $@
+
+.venv/.check: .venv/.test
+	@touch $@
