@@ -45,13 +45,16 @@ def violations(quads: Iterable[Quad]) -> list[Violation]:
     []
     """
     from pyshacl import validate
+    from pyshacl.graph_abstraction import DataGraph
     from rdflib import Graph
 
     data = Store()
     data.bulk_extend(quads)
     # The classes of actors, and what each stance takes, are facts of the ontology.
     data.load(path=str(ONTOLOGY / "kg.ttl"), format=RdfFormat.TURTLE)
-    _, report, text = validate(data, shacl_graph=_shapes(), inference="none", inplace=True)
+    # Over this store, unlike over one rdflib graph, the shapes can ask for a graph by its name.
+    graph = DataGraph.from_oxigraph_store(data)
+    _, report, text = validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
     if not isinstance(report, Graph):
         raise RuntimeError(f"the shapes cannot be run: {text}")
     return sorted(_read(report))
