@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 import json
 import subprocess
 import sys
@@ -89,17 +87,15 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     assert time.monotonic() - before < 6
 
 
-def started(tmp_path: Path, code: str) -> None:
-    """Have the next workers of the test run `code` once their limits are set."""
-    script = tmp_path / "start.py"
-    script.write_text(
+def start_with(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the workers of this test run `code` once their limits are set."""
+    start = (
         "import sys; sys.path.append(sys.argv[1])\n"
         "from kg.ingest import worker\n"
         f"def reader(data, **_):\n    {code}\n"
-        "worker._reader = lambda kind: reader\nworker.main()\n",
-        encoding="utf-8",
+        "worker._reader = lambda kind: reader\nworker.main()\n"
     )
-    isolation._START = script.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    monkeypatch.setattr(isolation, "_START", start)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +116,8 @@ def started(tmp_path: Path, code: str) -> None:
 def test_what_a_parser_may_not_do(
     code: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(isolation, "_START", isolation._START)
     monkeypatch.chdir(tmp_path)
-    started(tmp_path, code)
+    start_with(code, monkeypatch)
     with pytest.raises(Unreadable) as caught:
         read_isolated(b"x", Kind.HTML, name="page.html")
     step = "save its text as a .txt file and add that"
@@ -131,11 +126,8 @@ def test_what_a_parser_may_not_do(
 
 
 @pytest.mark.parametrize("code", ["import ctypes; ctypes.string_at(0)", "raise SystemExit(3)"])
-def test_a_worker_that_dies_is_one_line_too(
-    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(isolation, "_START", isolation._START)
-    started(tmp_path, code)
+def test_a_worker_that_dies_is_one_line_too(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_with(code, monkeypatch)
     with pytest.raises(Unreadable, match=r"^the parser broke down on page\.html; save its text"):
         read_isolated(b"x", Kind.HTML, name="page.html")
 
@@ -161,7 +153,7 @@ def test_this_process_loads_no_parser() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_an_answer_of_the_worker_is_one_line_of_json(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_of_the_worker_is_one_line_of_json() -> None:
     def reader(data: bytes, name: str) -> Reading:
         return Reading(data.decode(), (0, 1), "text/html", name)
 
@@ -169,5 +161,3 @@ def test_an_answer_of_the_worker_is_one_line_of_json(monkeypatch: pytest.MonkeyP
     assert "\n" not in json.dumps(answer)
     assert answer["reading"]["text"] == "é\n"  # type: ignore[index]
     assert worker.answer(reader, b"\xff", {"name": "a"}) == {"failed": "UnicodeDecodeError"}
-    monkeypatch.setattr("sys.stdout", io.StringIO())
-    assert importlib.util.find_spec("kg.ingest.worker") is not None
