@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 
 import pytest
 
@@ -197,3 +198,35 @@ def test_script_is_not_text_but_what_is_written_as_text_stays(word: str) -> None
 
 def test_the_same_page_gives_the_same_text() -> None:
     assert read_page(OPEN_GRAPH) == read_page(OPEN_GRAPH)
+
+
+PIECES = (b"<", b">", b'"', b"<!--", b"</html>", b"<html", b"&#x", b"\xff\xfe", b"<script>", b"\0")
+
+
+def mutated(data: bytes, seed: int) -> bytes:
+    """Return the page with up to forty bytes changed, spans dropped and marks put in."""
+    chance, changed = random.Random(seed), bytearray(data)
+    for _ in range(chance.randint(1, 40)):
+        place = chance.randrange(len(changed))
+        match chance.randrange(3):
+            case 0:
+                changed[place] = chance.randrange(256)
+            case 1:
+                del changed[place : place + chance.randrange(40)]
+            case _:
+                changed[place:place] = chance.choice(PIECES)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("block", range(5))
+def test_a_damaged_page_is_read_or_refused(block: int) -> None:
+    outcomes = set()
+    for seed in range(block * 100, block * 100 + 100):
+        try:
+            reading = read_html(mutated(page(OPEN_GRAPH).encode(), seed), name="azur.html")
+            assert 0 < reading.body[1] <= len(reading.text.encode("utf-8"))
+            outcomes.add("read")
+        except Unreadable as error:
+            assert str(error).startswith("azur.html ")
+            outcomes.add("refused")
+    assert outcomes == {"read", "refused"}
