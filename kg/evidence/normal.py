@@ -111,7 +111,7 @@ def _replaced(
     key: Key, pattern: re.Pattern[str], units: Callable[[re.Match[str]], Sequence[Unit]]
 ) -> Key:
     pieces: list[str] = []
-    starts, ends = array("L"), array("L")
+    starts, ends = array("I"), array("I")
     done = 0
 
     def keep(until: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kg.errors import Altered, CutWord, Fabricated, Misattributed, OutsideBody, Unproved
@@ -13,6 +14,8 @@ from kg.evidence.words import whole
 #: Ids of the other sources to (title, text); values may be loaded when they are asked for.
 Others = Mapping[str, tuple[str, str]]
 
+#: Words of the key that read the same in any text: no accents to be composed, no marks.
+_PLAIN_WORD = re.compile(r"(?<!\w)[a-z]{4,}(?!\w)")
 _STEP = "quote the words of the source ([-these-] stand there, {+these+} do not)"
 
 
@@ -69,7 +72,7 @@ def _cut(text: Text, wanted: str, title: str) -> CutWord | None:
 
 def _misattributed(wanted: str, others: Others, title: str) -> Misattributed | None:
     holders = [
-        f"{one_line(name, 80)!r} ({source})" for source, name, text in _read(others)
+        f"{one_line(name, 80)!r} ({source})" for source, name, text in _akin(others, wanted)
         if any(whole_words(text, form) for form in forms(wanted))
     ]  # fmt: skip
     if not holders:
@@ -100,7 +103,9 @@ def _altered(text: Text, wanted: str, title: str) -> Altered | None:
 
 
 def _altered_elsewhere(wanted: str, others: Others, title: str) -> Altered | None:
-    founds = [(_near(text, wanted), source, name, text) for source, name, text in _read(others)]
+    founds = [
+        (_near(text, wanted), source, name, text) for source, name, text in _akin(others, wanted)
+    ]
     near = [(found, source, name, text) for found, source, name, text in founds if found]
     if not near:
         return None
@@ -117,5 +122,11 @@ def _near(text: Text, wanted: str) -> Near | None:
     return found if found and found.altered else None
 
 
-def _read(others: Others) -> Iterator[tuple[str, str, Text]]:
-    return ((source, name, text_of(raw)) for source, (name, raw) in others.items())
+def _akin(others: Others, wanted: str) -> Iterator[tuple[str, str, Text]]:
+    """Yield the sources that hold a third of the plain words wanted: a look before the work."""
+    words = set(_PLAIN_WORD.findall(wanted.lower()))
+    for source, (name, raw) in others.items():
+        low = raw.lower()
+        held = sum(word in low for word in words)
+        if len(words) < 3 or 3 * held >= len(words) or "\u00ad" in raw:
+            yield source, name, text_of(raw)

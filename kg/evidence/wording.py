@@ -25,18 +25,14 @@ _REFLEXIVE = re.compile(r"(?:\bs'|\bse |\bm'|\bme |\bnous |\bvous )\w+\s*$", re.
 _PARTICIPLE = re.compile(r"(?:[éiu]e?s?|is|ise|ises|ert|erte|ed|t)$", re.IGNORECASE)
 #: Conditional verb forms, and the imperfect of verbs in -rer that only look like them.
 _CONDITIONAL = re.compile(
-    r"\b(?:\w*(?:[aeio]|[nrtdv]d|[ntv]t|[aeu]u|v|u|w|our|ur)r(?:ait|aient)|allegedly|reportedly)"
-    r"\b",
+    r"\b(?:\w*(?:[ei]r?|[nrul]d|tt|ît|au|lu|[ei]v|our)r(?:ait|aient)|allegedly|reportedly)\b",
     re.IGNORECASE,
 )
 _IMPERFECT = re.compile(
-    r"(?:\w*(?:tir|mir|spir|vir|dés?ir|chir|compar|répar|sépar|prépar|déclar|empar|par|effar|"
-    r"ador|dor|ignor|dévor|honor|élabor|collabor|déplor|implor|explor|amélior|détérior|"
-    r"mesur|dur|assur|jur|mur|figur|cour|demeur|pleur|effleur|tour|entour|sav)"
-    r"(?:ait|aient))|errait|erraient|vrai?t?",
+    r"(?:\w*(?:tir|mir|spir|vir|désir|chir|cir|engendr|effondr|livr|ivr|(?:\b|s|t)err)"
+    r"(?<!suivr)(?<!vivr)(?:ait|aient))|attrait",
     re.IGNORECASE,
 )
-
 #: "il a dit qu'il paierait" is a future told in the past, no allegation.
 _THAT = re.compile(r"(?<!\w)(?:que|si) |(?<!\w)(?:qu|s)'", re.IGNORECASE)
 _MARKED = re.compile(r'"([^"]+)"')
