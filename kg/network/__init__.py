@@ -1,0 +1,1 @@
+"""The signed network of a dispute: its arrows, layout, camps and frustration."""
