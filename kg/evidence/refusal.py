@@ -15,7 +15,7 @@ from kg.evidence.words import whole
 Others = Mapping[str, tuple[str, str]]
 
 #: Words of the key that read the same in any text: no accents to be composed, no marks.
-_PLAIN_WORD = re.compile(r"(?<!\w)[a-z]{4,}(?!\w)")
+_PLAIN_WORD = re.compile(r"(?<!\w)[a-z]{5,}(?!\w)")
 _STEP = "quote the words of the source ([-these-] stand there, {+these+} do not)"
 
 
@@ -128,5 +128,5 @@ def _akin(others: Others, wanted: str) -> Iterator[tuple[str, str, Text]]:
     for source, (name, raw) in others.items():
         low = raw.lower()
         held = sum(word in low for word in words)
-        if len(words) < 3 or 3 * held >= len(words) or "\u00ad" in raw:
+        if not words or 3 * held >= len(words) or "\u00ad" in raw:
             yield source, name, text_of(raw)

@@ -30,14 +30,19 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[start:end]
     'Il accuse la firme de mentir.'
     """
-    first, last = _paragraph(text, start, end)
+    first, last = paragraph_around(text, start, end)
     breaks = _breaks(text, first, last)
     begin = max((after for _, after in breaks if after <= start), default=first)
     finish = min((before for before, _ in breaks if before >= end), default=last)
     return trimmed(text, begin, finish)
 
 
-def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
+    r"""Return the stretch between blank lines that holds a span.
+
+    >>> paragraph_around("Un.\n\nDeux. Trois.", 5, 9)
+    (5, 17)
+    """
     first, last = 0, len(text)
     for gap in _BLANK_LINE.finditer(text):
         if gap.end() <= start:

@@ -1,13 +1,12 @@
-"""How words are held: direct, isolated, reported, conditional; negated or passive. By rules."""
+"""Negation, passive and conditional around a cue, seen by rules: remarks, never a refusal."""
 
 from __future__ import annotations
 
 import re
 
-from kg.evidence.cues import find_cue
 from kg.evidence.normal import key_of
 from kg.evidence.sentence import sentence_around
-from kg.model import Cue, Modality, Quotation
+from kg.model import Cue, Quotation
 
 #: Words looked at on each side of a cue.
 _REACH = 4
@@ -33,31 +32,6 @@ _IMPERFECT = re.compile(
     r"(?<!suivr)(?<!vivr)(?:ait|aient))|attrait",
     re.IGNORECASE,
 )
-#: "il a dit qu'il paierait" is a future told in the past, no allegation.
-_THAT = re.compile(r"(?<!\w)(?:que|si) |(?<!\w)(?:qu|s)'", re.IGNORECASE)
-_MARKED = re.compile(r'"([^"]+)"')
-#: Quoted words up to this count are isolated words, not a sentence said.
-_ISOLATED = 4
-
-
-def modality_of(text: str, quotation: Quotation, stance: str, language: str) -> Modality:
-    """Return how the words of a quotation are held, as far as rules can tell.
-
-    Marks around more than four words: direct; around fewer, or around a part: isolated. Else a
-    French verb in the conditional, or "allegedly", makes them conditional; else they are reported.
-
-    >>> text = "Selon le site, Orange briderait le trafic."
-    >>> words = Quotation("Orange briderait le trafic", 15, 41, "")
-    >>> modality_of(text, words, "asserts", "fr").value
-    'conditional'
-    """
-    key = key_of(_with_marks(text, quotation)).text.strip()
-    marked = [len(words.split()) for words in _MARKED.findall(key)]
-    if key.startswith('"') and key.endswith('"') and sum(marked) > _ISOLATED:
-        return Modality.DIRECT
-    if _alleged(text, quotation, stance, language):
-        return Modality.CONDITIONAL
-    return Modality.ISOLATED if marked else Modality.REPORTED
 
 
 def conditional(text: str, start: int, end: int) -> str:
@@ -129,24 +103,6 @@ def remarks(text: str, quotation: Quotation, cue: Cue | None) -> tuple[str, ...]
     if passive(text, cue):
         found.append(f"{cue.surface!r} is passive: check who speaks and who is spoken about")
     return tuple(found)
-
-
-def _with_marks(text: str, quotation: Quotation) -> str:
-    """Return the quoted words with a mark just before and just after them, if both stand there."""
-    around = re.compile(r"[«“\"]\s?\Z"), re.compile(r"\s?[»”«\"]")
-    before = around[0].search(text, max(quotation.start - 2, 0), quotation.start)
-    after = around[1].match(text, quotation.end)
-    return text[before.start() : after.end()] if before and after else quotation.exact
-
-
-def _alleged(text: str, quotation: Quotation, stance: str, language: str) -> bool:
-    cue = find_cue(text, quotation, stance, language)
-    if cue and conditional(text, cue.start, cue.end):
-        return True
-    verb = conditional(text, quotation.start, quotation.end)
-    at = text.find(verb, quotation.start)
-    first, _ = sentence_around(text, quotation.start, quotation.end)
-    return bool(verb) and not _THAT.search(_tail(key_of(text[first:at]).text) + " ")
 
 
 def _around(text: str, cue: Cue) -> tuple[str, str]:

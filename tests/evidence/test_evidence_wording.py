@@ -6,7 +6,8 @@ import pytest
 
 from kg.evidence.cues import find_cue
 from kg.evidence.locate import locate
-from kg.evidence.wording import conditional, modality_of, negated, passive, remarks
+from kg.evidence.modality import modality_of
+from kg.evidence.wording import conditional, negated, passive, remarks
 from kg.model import Cue
 from tests.evidence.story import real_article
 
@@ -102,21 +103,26 @@ def test_passive(text: str, surface: str, wanted: bool) -> None:
         ("Orange briderait le trafic, selon lui.", "Orange briderait le trafic", "conditional"),
         ("Il a dit que la firme paierait.", "que la firme paierait", "reported"),
         ("Il a dit que la firme paierait.", "la firme paierait", "reported"),
-        ("Il accuserait Orange de brider.", "Orange de brider", "conditional"),
+        ("Il accuserait Orange de brider.", "accuserait Orange", "conditional"),
+        ("On accuse Orange, qui briderait tout.", "qui briderait tout", "conditional"),
+        ("« Il ment. Nous payons nos dettes. »", "Nous payons nos dettes", "direct"),
+        ("« Non », dit-il. Il paie toujours ce qu’il doit.", "Il paie toujours ce", "reported"),
         ("Il accuse Orange de brider.", "accuse Orange de brider", "reported"),
     ],
 )  # fmt: skip
 def test_modality(text: str, quote: str, modality: str) -> None:
     quotation = locate(text, quote, body=(0, len(text)))
-    assert modality_of(text, quotation, "accuses", "fr").value == modality
+    assert modality_of(text, quotation).value == modality
 
 
 def test_modality_of_real_statements_is_that_of_the_hand() -> None:
     text, body, statements = real_article()
     for one in statements:
         quotation = locate(text, one["quote"], body=body)
-        found = modality_of(text, quotation, one["stance"], "fr").value
-        assert found == one["mode"].replace("mixed", "isolated"), one["id"]
+        found = modality_of(text, quotation).value
+        # G17 is nested: what a speaker says, in direct words, that someone else said.
+        wanted = "direct" if one["id"] == "G17" else one["mode"].replace("mixed", "isolated")
+        assert found == wanted, one["id"]
 
 
 @pytest.mark.parametrize(
