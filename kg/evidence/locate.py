@@ -34,7 +34,7 @@ def locate(
     before: str = "",
     after: str = "",
     others: Others | None = None,
-    title: str = "the source",
+    title: str = "",
 ) -> Quotation:
     r"""Return the span of a text that a quote stands for, in the text's own characters.
 
@@ -54,10 +54,11 @@ def locate(
         CutWord, OutsideBody, Misattributed, Altered, Fabricated: as kg.errors says.
     """
     archived, wanted = text_of(text), _checked(quote)
+    name = repr(one_line(title, 80)) if title else "the source"
     places = _places(archived, wanted, body)
     if not places:
-        raise refusal(archived, wanted, {} if others is None else others, title)
-    start, end = _decided(archived, places, before, after, title)
+        raise refusal(archived, wanted, {} if others is None else others, name)
+    start, end = _decided(archived, places, before, after, name)
     return Quotation(
         text[start:end], start, end, archived.digest, prefix(text, start), suffix(text, end)
     )

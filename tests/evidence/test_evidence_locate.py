@@ -96,7 +96,7 @@ def test_ambiguous_says_where_and_what_decides() -> None:
     with pytest.raises(Ambiguous) as caught:
         find("Alto")
     message = str(caught.value)
-    assert message.startswith("the words stand 3 times in the story")
+    assert message.startswith("the words stand 3 times in 'the story'")
     options = re.findall(r'at (\d+): --(before|after) "([^"]+)"', message)
     assert len(options) == 3
     for start, option, words in options:

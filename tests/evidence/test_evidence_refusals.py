@@ -166,11 +166,11 @@ def test_real_statements_moved_to_another_source_are_named() -> None:
     ("quote", "says"),
     [
         ("Alto avoue toute saturation", r"Alto \[-dément-\] \{\+avoue\+\} toute saturation"),
-        ("20 % des abonnés", "nothing like '20 % des abonnés' stands in the story or any other"),
+        ("20 % des abonnés", "nothing like '20 % des abonnés' stands in 'the story' or any other"),
         ("dément toute satur", "the whole words are 'dément toute saturation'"),
         ("Dans un entretien", r"'Entretien avec Adèle Roy' \(source/entretien\)"),
         ("les liens étaient trop larges", r"Adèle Roy' .*trop \[-étroits-\] \{\+larges\+\}"),
-        ("dément toute saturation … renvoie la balle", "2 passages of the story joined"),
+        ("dément toute saturation … renvoie la balle", "2 passages of 'the story' joined"),
         ("Abonnez-vous", "outside the article itself"),
     ],
 )
