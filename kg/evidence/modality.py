@@ -19,9 +19,8 @@ _THAT = re.compile(r"(?:\b(?:que|si) |\b(?:qu|s)')(?:[\w'-]+ ){0,3}\Z", re.IGNOR
 def modality_of(text: str, quotation: Quotation) -> Modality:
     """Return how a quotation is held in its text.
 
-    Inside quotation marks it is direct, or isolated when it is a word or three; with marks
-    around a part of it, isolated; with a verb in the French conditional or "allegedly",
-    conditional; else reported.
+    Mostly in quotation marks it is direct; with a verb in the French conditional or "allegedly",
+    conditional; with a few words in marks, isolated; else reported.
 
     >>> text = "Orange briderait le trafic."
     >>> modality_of(text, Quotation("Orange briderait", 0, 16, "")).value
@@ -29,9 +28,11 @@ def modality_of(text: str, quotation: Quotation) -> Modality:
     """
     words = key_of(quotation.exact).text.strip()
     marked = _MARKED.findall(words)
-    if marked == [words.strip('"')] or (not marked and _inside_marks(text, quotation)):
-        full = len(words.strip('"').split()) >= FULL
-        return Modality.DIRECT if full else Modality.ISOLATED
+    if not marked and _inside_marks(text, quotation):
+        marked = [words]
+    said = max((len(piece.split()) for piece in marked), default=0)
+    if said >= FULL and 2 * said >= len(words.split()):
+        return Modality.DIRECT
     if _alleged(text, quotation):
         return Modality.CONDITIONAL
     return Modality.ISOLATED if marked else Modality.REPORTED
