@@ -37,7 +37,13 @@ class Part:
 
     role: str
     actor: str
+    #: At least one; the first is the one that messages show.
     names: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The leading name on one line."""
+        return one_line(self.names[0], 80)
 
 
 def parse_anchor(written: str) -> Step:
@@ -129,8 +135,8 @@ def _owner(step: Step, parts: Sequence[Part]) -> str:
         if step.actor == part.actor or names_actor(step.actor, part.names):
             return part.actor
     raise InvalidInput(
-        f"the anchor '{step.surface}={step.actor}' is for an actor not in the statement,"
-        f" which has {', '.join(part.names[0] for part in parts)}"
+        f"the anchor '{one_line(step.surface)}={one_line(step.actor)}' is for an actor"
+        f" not in the statement, which has {', '.join(part.shown for part in parts)}"
     )
 
 
@@ -143,7 +149,7 @@ def _named(text: str, quotation: Quotation, part: Part) -> Anchor:
             first, last = min(spans, key=lambda span: _distance(span, quotation))
             return Anchor(part.actor, text[first:last], first, last)
     raise Unanchored(
-        f"nothing in the quotation or its sentence names {part.names[0]} ({part.role});"
+        f"nothing in the quotation or its sentence names {part.shown} ({part.role});"
         f" record the words that do, for example {_example(text, sentence, quotation, part)}"
     )
 
@@ -158,9 +164,9 @@ def _example(text: str, sentence: tuple[int, int], quotation: Quotation, part: P
     pronouns = _PRONOUN.finditer(text, *sentence)
     spans = [(found.start(), found.end()) for found in pronouns]
     if not spans:
-        return f'--anchor "il={part.names[0]}@OFFSET", OFFSET counted in characters from 0'
+        return f'--anchor "il={part.shown}@OFFSET", OFFSET counted in characters from 0'
     start, end = min(spans, key=lambda span: _distance(span, quotation))
-    return f'--anchor "{text[start:end]}={part.names[0]}@{start}"'
+    return f'--anchor "{text[start:end]}={part.shown}@{start}"'
 
 
 def _stepped(
@@ -169,7 +175,7 @@ def _stepped(
     others = [other for other in parts if other.actor != part.actor]
     for other in others:
         if names_actor(step.surface, other.names) and not names_actor(step.surface, part.names):
-            raise Unanchored(f"{step.surface!r} is a name of {other.names[0]}, not {part.names[0]}")
+            raise Unanchored(f"{step.surface!r} is a name of {other.shown}, not {part.shown}")
     if step.offset is None:
         start, end = _only(text, quotation, step)
     else:
@@ -186,12 +192,12 @@ def _only(text: str, quotation: Quotation, step: Step) -> tuple[int, int]:
     if not spans:
         raise Unanchored(
             f"{step.surface!r} does not stand in the sentence {sentence!r};"
-            f" give the place of the words, {step.surface}={step.actor}@OFFSET"
+            f" give the place of the words, {one_line(step.surface)}={one_line(step.actor)}@OFFSET"
         )
     choices = ", ".join(f"@{start}" for start, _ in spans)
     raise Unanchored(
         f"{step.surface!r} stands {len(spans)} times in the sentence {sentence!r};"
-        f" say which: {step.surface}={step.actor} with {choices}"
+        f" say which: {one_line(step.surface)}={one_line(step.actor)} with {choices}"
     )
 
 

@@ -120,6 +120,7 @@ def test_the_hint_is_a_step_that_works() -> None:
     ("step", "says"),
     [
         (Step("elle", "Adèle Roy", 3), "'elle' does not stand at 3 but"),
+        (Step("elle", "Adèle Roy", TEXT.index("elle accuse") - 1), "the nearest one is @"),
         (Step("elle", "Adèle Roy", 10**9), "does not stand at 1000000000"),
         (Step("Zoé", "Adèle Roy", 3), "it stands nowhere in the source"),
         (Step("elle", "Adèle Roy"), "does not stand in the sentence"),

@@ -148,6 +148,11 @@ def test_a_changed_text_is_changed() -> None:
     assert "exact" in _failing(GOOD, SOURCE, changed)
 
 
+def test_a_text_that_is_not_the_archived_one_is_changed() -> None:
+    other = replace(SOURCE, snapshot=Snapshot("0", "0" * 64, "text/plain", SPAN))
+    assert _failing(GOOD, other) == ["snapshot"]
+
+
 def test_a_source_without_snapshot_proves_nothing() -> None:
     assert _failing(GOOD, Source("source/s", "S")) == ["snapshot", "body"]
 
