@@ -1,0 +1,85 @@
+"""The page as one HTML file that works from a folder and makes no request."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.view.bundle import bundle
+from kg.view.content import Page
+from kg.view.packing import packed
+from kg.view.svg import svg
+from kg.view.words import LANGUAGES, words
+
+_HERE = Path(__file__).parent
+_STYLES = ("tokens", "layout", "marks", "panel", "tables", "narrow", "paper")
+#: What JSON may hold and a script block may not.
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def render(page: Page) -> str:
+    """Return the page as a UTF-8 HTML document; write it with encoding="utf-8".
+
+    >>> "https:" in render(Page(title="A"))
+    False
+    """
+    scripts = [bundle()]
+    style = stylesheet()
+    table = words(page.language)
+    return _template().render(
+        page=page,
+        table=table,
+        policy=_policy(scripts, style),
+        style=Markup(style),
+        data=Markup(embedded({"page": packed(page), "words": {n: words(n) for n in LANGUAGES}})),
+        scripts=[Markup(script) for script in scripts],
+        picture=Markup(svg(page)),
+    )
+
+
+def embedded(data: Any) -> str:
+    """Return data as JSON that no HTML parser can mistake for markup.
+
+    >>> embedded({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for letter, escape in _UNSAFE.items():
+        text = text.replace(letter, escape)
+    # Half of a surrogate pair cannot be written as UTF-8; JSON may name it.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@cache
+def stylesheet() -> str:
+    """Return the page's whole style, tokens first."""
+    parts = [(_HERE / "style" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES]
+    return "".join(parts)
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    hashes = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("page.html.j2")

@@ -1,0 +1,71 @@
+/** Which statements the legend and the time line let through. */
+
+import { firstDay } from "./dates.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./types.js").Content} Content */
+
+/**
+ * The switches that a statement hangs on: it shows when none of them is off.
+ * @param {Statement} one
+ * @returns {string[]}
+ */
+export function switchesOf(one) {
+  const keys = [`stance:${one.stance}`, `modality:${one.modality}`];
+  if (one.source) keys.push(`source:${one.source.id}`);
+  if (one.speaker) keys.push(campSwitch(one.speaker.camp));
+  if (one.actor) keys.push(campSwitch(one.actor.camp));
+  return keys;
+}
+
+/** @param {string|null} camp */
+export const campSwitch = (camp) => `camp:${camp === null ? "" : camp}`;
+
+/**
+ * @param {State} state
+ * @param {Statement} one
+ */
+export const switchedOn = (state, one) => !switchesOf(one).some((key) => state.off.has(key));
+
+/**
+ * Undated statements obey no handle.
+ * @param {State} state
+ * @param {Statement} one
+ */
+export function inTime(state, one) {
+  const day = firstDay(one.said);
+  if (!day) return true;
+  return (!state.since || day >= state.since) && (!state.until || day <= state.until);
+}
+
+/**
+ * Standing statements that the legend lets through, whatever the time.
+ * @param {Content} content
+ * @param {State} state
+ */
+export const switched = (content, state) =>
+  content.statements.filter((one) => !one.retracted && switchedOn(state, one));
+
+/**
+ * Standing statements that legend and time line let through.
+ * @param {Content} content
+ * @param {State} state
+ */
+export const shown = (content, state) => switched(content, state).filter((one) => inTime(state, one));
+
+/**
+ * When nothing shows: the switch that hides the most, or "time".
+ * @param {Content} content
+ * @param {State} state
+ */
+export function hidesMost(content, state) {
+  /** @type {Map<string, number>} */
+  const hidden = new Map();
+  for (const one of content.statements) {
+    const keys = switchesOf(one).filter((key) => state.off.has(key));
+    if (!keys.length && !inTime(state, one)) keys.push("time");
+    for (const key of keys) hidden.set(key, (hidden.get(key) || 0) + 1);
+  }
+  return [...hidden].sort((a, b) => b[1] - a[1])[0]?.[0] || "";
+}

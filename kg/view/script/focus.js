@@ -1,0 +1,123 @@
+/** What a selection lights up; all else fades. */
+
+import { target } from "./arrows.js";
+import { arrowKey } from "./state.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./types.js").Arrow} Arrow */
+/** @typedef {import("./types.js").Actor} Actor */
+/**
+ * @typedef {object} Focus
+ * @property {Set<string>} ringed     ids of actors, claims and camps that are selected
+ * @property {Set<string>} lit        ids of actors and claims that stay
+ * @property {Map<string, "sel"|"half">} arrows
+ * @property {Set<number>} statements
+ */
+
+/**
+ * @param {Content} content
+ * @param {import("./types.js").Selection|null} sel
+ * @param {Arrow[]} arrows
+ * @param {{answers:Map<number, Statement[]>, sayers:Map<number, Set<Actor>>}} known
+ * @param {number} depth
+ * @returns {Focus|null}
+ */
+export function focusOf(content, sel, arrows, known, depth) {
+  if (!sel) return null;
+  if (sel.kind === "actor") return actorFocus(sel.key, arrows, depth || 1);
+  if (sel.kind === "arrow") return arrowFocus(arrows.find((arrow) => arrow.key === sel.key), arrows, known);
+  const statements = chosen(content, sel);
+  return statements ? statementsFocus(statements, sel, known) : null;
+}
+
+/**
+ * The statements that a selected claim, statement, source or camp stands for.
+ * @param {Content} content
+ * @param {import("./types.js").Selection} sel
+ * @returns {Statement[]|null}
+ */
+export function chosen(content, sel) {
+  const all = content.statements.filter((one) => !one.retracted || sel.kind === "statement");
+  if (sel.kind === "statement") return nonEmpty(all.filter((one) => one.id === sel.key));
+  if (sel.kind === "claim") return nonEmpty(all.filter((one) => one.claim?.id === sel.key));
+  if (sel.kind === "source") return nonEmpty(all.filter((one) => one.source?.id === sel.key));
+  if (sel.kind === "camp") return nonEmpty(all.filter((one) => one.speaker?.camp === sel.key || one.actor?.camp === sel.key));
+  return null;
+}
+
+/** @param {Statement[]} found */
+const nonEmpty = (found) => (found.length ? found : null);
+
+/**
+ * @param {string} id
+ * @param {Arrow[]} arrows
+ * @param {number} depth
+ * @returns {Focus}
+ */
+function actorFocus(id, arrows, depth) {
+  const lit = new Set([id]);
+  const steps = depth > 1 ? 2 : 1;
+  /** @type {Map<string, "sel"|"half">} */
+  const found = new Map();
+  for (let step = 0; step < steps; step += 1) {
+    const near = new Set(lit);
+    for (const { key, from, to } of arrows) {
+      if (!near.has(from.id) && !near.has(to.id)) continue;
+      found.set(key, found.get(key) || (step ? "half" : "sel"));
+      lit.add(from.id).add(to.id);
+    }
+  }
+  const near = arrows.filter((arrow) => found.get(arrow.key) === "sel");
+  const statements = new Set(near.flatMap((arrow) => arrow.statements.map((one) => one.i)));
+  return { ringed: new Set([id]), lit, arrows: found, statements };
+}
+
+/**
+ * @param {Arrow|undefined} arrow
+ * @param {Arrow[]} arrows
+ * @param {{answers:Map<number, Statement[]>}} known
+ * @returns {Focus|null}
+ */
+function arrowFocus(arrow, arrows, { answers }) {
+  if (!arrow) return null;
+  const replies = new Set(arrow.statements.flatMap((one) => (answers.get(one.i) || []).map((reply) => reply.i)));
+  /** @type {Map<string, "sel"|"half">} */
+  const found = new Map([[arrow.key, "sel"]]);
+  for (const other of arrows) {
+    if (other !== arrow && other.statements.some((one) => replies.has(one.i))) found.set(other.key, "half");
+  }
+  const ends = new Set([arrow.from.id, arrow.to.id]);
+  const statements = new Set([...arrow.statements.map((one) => one.i), ...replies]);
+  return { ringed: ends, lit: ends, arrows: found, statements };
+}
+
+/**
+ * @param {Statement[]} statements
+ * @param {import("./types.js").Selection} sel
+ * @param {{answers:Map<number, Statement[]>, sayers:Map<number, Set<Actor>>}} known
+ * @returns {Focus}
+ */
+function statementsFocus(statements, sel, { answers, sayers }) {
+  /** @type {Map<string, "sel"|"half">} */
+  const arrows = new Map();
+  const lit = new Set();
+  const claims = new Set(sel.kind === "claim" ? [sel.key] : []);
+  const add = (/** @type {Statement} */ one, /** @type {"sel"|"half"} */ how) => {
+    if (one.speaker) lit.add(one.speaker.id);
+    const to = target(one, sayers);
+    if (to) lit.add(to.id);
+    if (one.claim) {
+      claims.add(one.claim.id);
+      if (one.speaker) arrows.set(arrowKey(one.speaker.id, one.claim.id, one.stance), how);
+    }
+    if (!one.speaker || !to) return;
+    const key = arrowKey(one.speaker.id, to.id, one.stance);
+    if (arrows.get(key) !== "sel") arrows.set(key, how);
+  };
+  for (const one of statements) add(one, "sel");
+  for (const one of statements) for (const reply of answers.get(one.i) || []) add(reply, "half");
+  const shown = new Set(statements.flatMap((one) => [one.i, ...(answers.get(one.i) || []).map((r) => r.i)]));
+  const ringed = new Set(sel.kind === "statement" ? lit : [sel.key]);
+  return { ringed, lit: new Set([...lit, ...claims]), arrows, statements: shown };
+}

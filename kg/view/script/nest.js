@@ -1,0 +1,238 @@
+/**
+ * The way of every arrow. Each leaves to the left of its own direction, so A→B and B→A part by
+ * themselves; several of one direction nest. kg/view/nest.py mirrors it.
+ */
+
+import { exit, inside, pointAt, walked } from "./curve.js";
+
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").Bezier} Bezier */
+/** @typedef {import("./types.js").Box} Box */
+/** @typedef {{from:number, to:number, style:string}} Wire */
+/** @typedef {{curve:Bezier, side:number, chord:number}} Route */
+
+// Inside out: an answer lies next to what it answers.
+const ORDER = ["denies", "supports", "accuses", "says"];
+const HEAD_GAP = { accuses: 2, says: 2, supports: 2, denies: 4 };
+const CLEAR = 9;
+const TRIES = 7;
+const TRY_STEP = 34;
+const SAMPLES = 24;
+// What a route is charged for, in px of bow: a card crossed, an arrow crossed, a head too near.
+const CARD_COST = 900;
+const CROSSING_COST = 90;
+const CROWD_COST = 70;
+const CROWD = 20;
+const NEAR_COST = 14;
+const NEAR = 15;
+
+/**
+ * Routes of wires between boxes, in the order of the wires. Pairs that answer each other have the
+ * first choice: the others go around them.
+ * @param {Wire[]} wires
+ * @param {Box[]} boxes
+ * @returns {Route[]}
+ */
+export function routes(wires, boxes) {
+  /** @type {Map<string, number[]>} */
+  const bundles = new Map();
+  wires.forEach((wire, i) => {
+    const key = `${wire.from}>${wire.to}`;
+    bundles.set(key, [...(bundles.get(key) || []), i]);
+  });
+  const answered = (/** @type {string} */ key) => bundles.has(key.split(">").reverse().join(">"));
+  const order = [...bundles].sort((a, b) => Number(answered(b[0])) - Number(answered(a[0])));
+  /** @type {Route[]} */
+  const found = new Array(wires.length);
+  /** @type {Point[][]} */
+  const laid = [];
+  for (const [key, bundle] of order) {
+    const [from, to] = key.split(">").map(Number);
+    bundle.sort((a, b) => ORDER.indexOf(wires[a].style) - ORDER.indexOf(wires[b].style) || a - b);
+    nest(bundle, wires, boxes, { from, to, answered: answered(key) }, found, laid);
+  }
+  return found;
+}
+
+/**
+ * @param {number[]} bundle
+ * @param {Wire[]} wires
+ * @param {Box[]} boxes
+ * @param {{from:number, to:number, answered:boolean}} pair
+ * @param {Route[]} found
+ * @param {Point[][]} laid  routes already laid, as points
+ */
+function nest(bundle, wires, boxes, { from, to, answered }, found, laid) {
+  const [a, b] = [boxes[from], boxes[to]];
+  const clear = Math.max(Math.hypot(b.cx - a.cx, b.cy - a.cy) - reach(a, b) - reach(b, a), 30);
+  const step = clamp(clear * 0.19, clear < 120 ? 24 : 36, 58);
+  let bow = answered ? clamp(clear * 0.15, 16, 50) : clamp(clear * 0.1, 12, 36);
+  let sides = answered ? [1] : [1, -1];
+  const others = boxes.filter((_, i) => i !== from && i !== to);
+  bundle.forEach((place, lane) => {
+    const gap = HEAD_GAP[/** @type {"denies"} */ (wires[place].style)];
+    const route = bestRoute(a, b, { bow, sides, lane, gap, rigid: answered && lane === 0 }, others, laid);
+    found[place] = route;
+    sides = [route.side < 0 ? -1 : 1];
+    bow = Math.abs(route.side) + step;
+    laid.push(sampled(route.curve));
+  });
+}
+
+/**
+ * The cheapest of some bows: one that crosses no card, few arrows, and ends beside no other head.
+ * @param {Box} a
+ * @param {Box} b
+ * @param {{bow:number, sides:number[], lane:number, gap:number, rigid:boolean}} wish
+ * @param {Box[]} others
+ * @param {Point[][]} laid
+ * @returns {Route}
+ */
+function bestRoute(a, b, { bow, sides, lane, gap, rigid }, others, laid) {
+  /** @type {Route|null} */
+  let best = null;
+  let least = Infinity;
+  for (let i = 0; i < TRIES; i += 1) {
+    for (const sign of sides) {
+      const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap);
+      const points = sampled(route.curve);
+      const cost = i * TRY_STEP + CARD_COST * cardsCrossed(points, others) + (rigid ? 0 : crowding(points, laid));
+      if (cost < least) [best, least] = [route, cost];
+    }
+    if (least <= i * TRY_STEP) break;
+  }
+  return /** @type {Route} */ (best);
+}
+
+/** @param {Bezier} curve */
+const sampled = (curve) => Array.from({ length: SAMPLES + 1 }, (_, i) => pointAt(curve, i / SAMPLES));
+
+/**
+ * @param {Point[]} points
+ * @param {Point[][]} laid
+ */
+function crowding(points, laid) {
+  let cost = 0;
+  const end = points[SAMPLES];
+  for (const other of laid) {
+    cost += CROSSING_COST * crossed(points, other);
+    const head = other[SAMPLES];
+    if (Math.hypot(head.x - end.x, head.y - end.y) < CROWD) cost += CROWD_COST;
+    if (Math.hypot(other[0].x - end.x, other[0].y - end.y) < CROWD) cost += CROWD_COST;
+    for (let i = 3; i < SAMPLES - 1; i += 1) {
+      if (other.some((point) => Math.hypot(point.x - points[i].x, point.y - points[i].y) < NEAR)) cost += NEAR_COST;
+    }
+  }
+  return cost;
+}
+
+/**
+ * How often two lines of points cross.
+ * @param {Point[]} one
+ * @param {Point[]} other
+ */
+function crossed(one, other) {
+  let count = 0;
+  for (let i = 1; i < one.length; i += 1) {
+    for (let j = 1; j < other.length; j += 1) {
+      if (cuts(one[i - 1], one[i], other[j - 1], other[j])) count += 1;
+    }
+  }
+  return count;
+}
+
+/**
+ * @param {Point} a
+ * @param {Point} b
+ * @param {Point} c
+ * @param {Point} d
+ */
+function cuts(a, b, c, d) {
+  if (Math.max(a.x, b.x) < Math.min(c.x, d.x) || Math.max(c.x, d.x) < Math.min(a.x, b.x)) return false;
+  if (Math.max(a.y, b.y) < Math.min(c.y, d.y) || Math.max(c.y, d.y) < Math.min(a.y, b.y)) return false;
+  const turn = (/** @type {Point} */ p, /** @type {Point} */ q, /** @type {Point} */ r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+}
+
+/**
+ * @param {Box} a
+ * @param {Box} b
+ * @param {number} bow   px at the middle, left of the direction
+ * @param {number} lane
+ * @param {number} gap   px between head and card
+ * @returns {Route}
+ */
+export function oneRoute(a, b, bow, lane, gap) {
+  const length = Math.hypot(b.cx - a.cx, b.cy - a.cy) || 1;
+  const d = { x: (b.cx - a.cx) / length, y: (b.cy - a.cy) / length };
+  const n = { x: d.y, y: -d.x };
+  const sign = bow < 0 ? -1 : 1;
+  const port = (/** @type {Box} */ box) =>
+    sign * Math.min(9 + 16 * lane, 0.36 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
+  const [sa, sb] = [port(a), port(b)];
+  const lift = (bow - (sa + sb) / 2) / 0.75;
+  const move = (/** @type {Box} */ box, /** @type {number} */ ahead, /** @type {number} */ aside) =>
+    ({ x: box.cx + d.x * ahead + n.x * aside, y: box.cy + d.y * ahead + n.y * aside });
+  // A flatter ray than the curve's own keeps the ports on the sides that face each other.
+  const start = exit(a, move(a, 0, sa), move(a, length * 0.5, sa + lift * 0.7), 0);
+  const end = exit(b, move(b, 0, sb), move(b, -length * 0.5, sb + lift * 0.7), gap);
+  const chord = Math.hypot(end.x - start.x, end.y - start.y);
+  const q = { x: start.x + d.x * chord * 0.25 + n.x * lift, y: start.y + d.y * chord * 0.25 + n.y * lift };
+  const r = { x: end.x - d.x * chord * 0.25 + n.x * lift, y: end.y - d.y * chord * 0.25 + n.y * lift };
+  return { curve: [start, q, r, end], side: bow, chord };
+}
+
+/**
+ * @param {Point[]} points
+ * @param {Box[]} others
+ */
+const cardsCrossed = (points, others) =>
+  others.filter((box) => points.some((point) => inside(box, point, CLEAR))).length;
+
+/**
+ * How far a box reaches from its middle toward another.
+ * @param {Box} box
+ * @param {Box} other
+ */
+function reach(box, other) {
+  const from = { x: box.cx, y: box.cy };
+  const out = exit(box, from, { x: other.cx, y: other.cy }, 0);
+  return Math.hypot(out.x - from.x, out.y - from.y);
+}
+
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+
+/**
+ * Width of an arrow for so many statements.
+ * @param {number} n
+ */
+export const widthFor = (n) => Math.min(6, 1.75 + 0.8 * Math.log2(n));
+
+/**
+ * Radius of the badge for so many statements.
+ * @param {number} n
+ */
+export const badgeRadius = (n) => (n >= 100 ? 14 : n >= 10 ? 11.5 : 9.5);
+
+/**
+ * The angle of the head: along the curve, but a denial's bars are parallel to the card's edge.
+ * @param {Route} route
+ * @param {Box} box
+ * @param {string} style
+ */
+export function headAngle({ curve }, box, style) {
+  const end = curve[3];
+  if (style === "denies") {
+    const sideways = Math.abs(end.x - box.cx) / box.w > Math.abs(end.y - box.cy) / box.h;
+    if (sideways) return end.x < box.cx ? 0 : 180;
+    return end.y < box.cy ? 90 : -90;
+  }
+  const points = walked(curve);
+  const before = points[points.length - 6];
+  return (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
+}

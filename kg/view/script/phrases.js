@@ -1,0 +1,110 @@
+/** Sentences made from checked fields: verbs, labels of arrows, titles. */
+
+import { mainClaim } from "./arrows.js";
+import { ofClaim } from "./words.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./types.js").Arrow} Arrow */
+/** @typedef {import("./words.js").Words} Words */
+
+/**
+ * The word of a stance in the page's language.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {string} stance
+ */
+export function stanceWord(content, words, stance) {
+  const known = content.stances.find((one) => one.name === stance);
+  return known?.labels[words.lang] || known?.labels.en || stance;
+}
+
+/**
+ * The verb of one statement: its act where there is one, else its stance.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Statement} one
+ */
+export function verbOf(content, words, one) {
+  const act = content.acts.find((known) => known.name === one.act);
+  return act?.labels[words.lang] || act?.labels.en || one.act || stanceWord(content, words, one.stance);
+}
+
+/**
+ * The verb for several statements of one stance: the act that they share, unless it says no more
+ * than the stance; in the conditional when every one of them is.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {string} stance
+ * @param {Statement[]} statements
+ * @returns {{verb:string, conditional:boolean}}
+ */
+export function sharedVerb(content, words, stance, statements) {
+  const conditional = statements.every((one) => one.modality === "conditional");
+  if (conditional && words.has(`conditional.${stance}`)) {
+    return { verb: words.t(`conditional.${stance}`), conditional };
+  }
+  const act = statements[0]?.act || "";
+  const shared = act && statements.every((one) => one.act === act) && !words.raw.plain_acts.includes(act);
+  const verb = shared ? verbOf(content, words, statements[0]) : stanceWord(content, words, stance);
+  return { verb, conditional };
+}
+
+/**
+ * What an arrow's label says: "accuse" + "de brider le trafic".
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Arrow} arrow
+ * @param {Statement[]} statements
+ */
+export function arrowWords(content, words, arrow, statements) {
+  const { verb, conditional } = sharedVerb(content, words, arrow.stance, statements);
+  const claim = arrow.stance === "accuses" ? mainClaim(statements) : null;
+  return { verb, conditional, rest: claim ? ofClaim(claim.brief, words.lang) : "" };
+}
+
+/**
+ * The accessible name of an arrow.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Arrow} arrow
+ */
+export function arrowName(content, words, arrow) {
+  const { verb, rest } = arrowWords(content, words, arrow, arrow.statements);
+  const n = arrow.statements.length;
+  const count = words.t(n === 1 ? "status.declarations_one" : "status.declarations", { n });
+  return `${arrow.from.name} ${verb} ${arrow.to.name}${rest ? ` ${rest}` : ""}, ${count}`;
+}
+
+/**
+ * A source's short name: its publisher or else its title.
+ * @param {import("./types.js").Source|null} source
+ * @param {Words} words
+ */
+export const sourceName = (source, words) => source ? source.publisher || source.title || source.id : words.t("unknown");
+
+/**
+ * The name of a camp: "autour de MegaVideo".
+ * @param {Content} content
+ * @param {Words} words
+ * @param {string|null} id
+ */
+export function campName(content, words, id) {
+  const camp = content.camps.find((one) => one.id === id);
+  return camp ? words.t("camp.around_row", { A: camp.name }) : words.t("camp.none");
+}
+
+/**
+ * "pour MegaUpload" for somebody whom statements say to speak for another.
+ * @param {Content} content
+ * @returns {Map<number, import("./types.js").Actor>}
+ */
+export function spokenFor(content) {
+  const found = new Map();
+  for (const one of content.statements) {
+    if (!one.retracted && one.speaker && one.behalf && !found.has(one.speaker.i)) {
+      found.set(one.speaker.i, one.behalf);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,133 @@
+/** The picture of actors: who stands where, which way each arrow goes, the ground of each camp. */
+
+import { arrange } from "./arrange.js";
+import { cardOf } from "./boxes.js";
+import { nameBox, outline } from "./hull.js";
+import { routes } from "./nest.js";
+import { spokenFor } from "./phrases.js";
+import { styleOf } from "./content.js";
+import { cut } from "./words.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Actor} Actor */
+/** @typedef {import("./types.js").Arrow} Arrow */
+/** @typedef {import("./types.js").Box} Box */
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").Measure} Measure */
+/** @typedef {import("./boxes.js").Card} Card */
+/** @typedef {{id:string, camp:number, name:string, at:Box, points:Point[]}} Hull */
+/** @typedef {{from:Actor, to:Actor, a:Box, b:Box}} Tether */
+/**
+ * @typedef {object} Picture
+ * @property {Actor[]} actors
+ * @property {Card[]} cards
+ * @property {Box[]} boxes
+ * @property {Arrow[]} arrows
+ * @property {import("./nest.js").Route[]} routes
+ * @property {Hull[]} hulls
+ * @property {Tether[]} tethers
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} narrow
+ */
+
+const MAIN_ACTORS = 2;
+
+/**
+ * The actors that an arrow with a side touches; the others wait in the tray.
+ * @param {Content} content
+ * @param {Arrow[]} arrows
+ */
+export function drawnActors(content, arrows) {
+  const signed = arrows.filter((arrow) => styleOf(content, arrow.stance) !== "says");
+  const found = new Set((signed.length ? signed : arrows).flatMap(({ from, to }) => [from, to]));
+  return content.actors.filter((actor) => found.has(actor));
+}
+
+/**
+ * @param {Content} content
+ * @param {Arrow[]} arrows  of all statements, so that no filter moves anything
+ * @param {{width:number, height:number, narrow:boolean, names:Measure, serif:Measure, subOf:(actor:Actor)=>string, campOf:(name:string)=>string}} stage
+ * @returns {Picture}
+ */
+export function picture(content, arrows, stage) {
+  const actors = drawnActors(content, arrows);
+  const place = new Map(actors.map((actor, i) => [actor, i]));
+  const drawn = arrows.filter(({ from, to }) => place.has(from) && place.has(to));
+  const main = mainActors(drawn);
+  const cards = actors.map((actor) => cardOf(actor, stage.subOf(actor), main.has(actor), stage.narrow, stage.names));
+  const camps = new Map(content.camps.map((camp, i) => [camp.id, i]));
+  const items = actors.map((actor, i) => ({ x: actor.x, y: actor.y, w: cards[i].w, h: cards[i].h, camp: actor.camp }));
+  const { places, width, height } = arrange(items, stage.width, stage.height);
+  const boxes = places.map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
+  const wires = drawn.map(({ from, to, stance }) => ({
+    from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
+  }));
+  return {
+    actors, cards, boxes, arrows: drawn, routes: routes(wires, boxes), width, height, narrow: stage.narrow,
+    hulls: hulls(content, actors, boxes, camps, stage),
+    tethers: tethers(content, place, boxes),
+  };
+}
+
+/**
+ * The two actors with the most arrows; size by count would claim importance.
+ * @param {Arrow[]} arrows
+ */
+function mainActors(arrows) {
+  /** @type {Map<Actor, number>} */
+  const ends = new Map();
+  for (const { from, to } of arrows) {
+    for (const actor of [from, to]) ends.set(actor, (ends.get(actor) || 0) + 1);
+  }
+  const ranked = [...ends].sort((a, b) => b[1] - a[1] || a[0].i - b[0].i);
+  return new Set(ranked.slice(0, MAIN_ACTORS).map(([actor]) => actor));
+}
+
+/**
+ * @param {Content} content
+ * @param {Actor[]} actors
+ * @param {Box[]} boxes
+ * @param {Map<string, number>} camps
+ * @param {{serif:Measure, campOf:(name:string)=>string}} stage
+ * @returns {Hull[]}
+ */
+function hulls(content, actors, boxes, camps, stage) {
+  return content.camps.flatMap((camp) => {
+    const cards = boxes.filter((_, i) => actors[i].camp === camp.id);
+    if (cards.length < 2) return [];
+    const name = cut(stage.campOf(camp.name), 34);
+    const at = nameBox(cards, stage.serif(name, 18, 400));
+    return [{ id: camp.id, camp: camps.get(camp.id) || 0, name, at, points: outline(cards, at) }];
+  });
+}
+
+/**
+ * @param {Content} content
+ * @param {Map<Actor, number>} place
+ * @param {Box[]} boxes
+ * @returns {Tether[]}
+ */
+function tethers(content, place, boxes) {
+  return [...spokenFor(content)].flatMap(([speaker, to]) => {
+    const from = content.actors[speaker];
+    const [a, b] = [place.get(from), place.get(to)];
+    return a === undefined || b === undefined || a === b ? [] : [{ from, to, a: boxes[a], b: boxes[b] }];
+  });
+}
+
+/**
+ * The frame around everything drawn.
+ * @param {Picture} picture
+ * @param {Point[]} more  points of labels
+ */
+export function frameOf(picture, more) {
+  const points = [
+    ...picture.boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]),
+    ...picture.hulls.flatMap((hull) => hull.points),
+    ...more,
+  ];
+  if (!points.length) return { x: 0, y: 0, width: 1, height: 1 };
+  const [x, y] = [Math.min(...points.map((p) => p.x)), Math.min(...points.map((p) => p.y))];
+  return { x, y, width: Math.max(...points.map((p) => p.x)) - x, height: Math.max(...points.map((p) => p.y)) - y };
+}

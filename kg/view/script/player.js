@@ -1,0 +1,45 @@
+/** Play: the time line's right handle walks one bin at a time. */
+
+import { binOf, binsFor } from "./time.js";
+import { byId } from "./dom.js";
+import { standing } from "./content.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").State} State */
+
+const BEAT = 900;
+
+/**
+ * @param {Content} content
+ * @param {() => State} state
+ * @param {(until:string) => void} show
+ * @param {() => void} changed
+ */
+export function player(content, state, show, changed) {
+  /** @type {ReturnType<typeof setTimeout>|null} */
+  let timer = null;
+  const dates = [...standing(content).map((one) => one.said), ...content.episodes.map((one) => one.on)];
+  const stop = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    changed();
+  };
+  const step = (/** @type {number} */ at) => {
+    const { bins } = binsFor(dates, byId("time").clientWidth - 180);
+    const last = at >= bins.length - 1;
+    timer = last ? null : setTimeout(() => step(at + 1), BEAT);
+    show(last ? "" : bins[at].last);
+    if (last) changed();
+  };
+  return {
+    playing: () => timer !== null,
+    toggle: () => {
+      if (timer) return stop();
+      const { bins } = binsFor(dates, byId("time").clientWidth - 180);
+      const { since, until } = state();
+      const from = until ? binOf(bins, until) + 1 : since ? Math.max(binOf(bins, since), 0) : 0;
+      step(from >= bins.length ? 0 : from);
+      return changed();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+/** One statement in the evidence panel: who, where, when, the words, their source and their proof. */
+
+import { append, button, h, link, replace } from "./dom.js";
+import { daysBetween } from "./answers.js";
+import { dateWords } from "./dates.js";
+import { glyph, mark, silence } from "./marks.js";
+import { sourceName, verbOf } from "./phrases.js";
+import { styleOf } from "./content.js";
+import { counted } from "./words.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {(kind:string, key:string) => void} Pick */
+
+/**
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Statement} one
+ * @param {{answers:Statement[], pick:Pick, lead?:Node|null}} with_
+ */
+export function quotation(content, words, one, { answers, pick, lead }) {
+  const style = styleOf(content, one.stance);
+  const unanswered = one.stance === "accuses" && !answers.length && !one.retracted;
+  return h("article", { class: `st ${style}${one.retracted ? " retracted" : ""}`, "data-statement": one.i },
+    who(content, words, one, pick, lead || null),
+    h("blockquote", null, sentence(content, one)),
+    h("div", { class: "src" }, sourceLine(words, one, pick), archiveLine(words, one), proofLines(words, one)),
+    one.note ? h("p", { class: "note" }, `${words.t("note")} : ${one.note}`.replace(" :", words.lang === "fr" ? "\u00a0:" : ":")) : null,
+    one.repeats >= 0 ? h("p", { class: "noans" }, glyph("claim", 13), words.t("repeats")) : null,
+    one.retracted ? h("p", { class: "noans" }, glyph("warning", 13), words.t("list.retracted", { because: one.retracted.because })) : null,
+    answers.map((reply) => answer(content, words, one, reply)),
+    unanswered ? h("p", { class: "noans" }, silence(), words.t("unanswered")) : null);
+}
+
+/**
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Statement} one
+ * @param {Pick} pick
+ * @param {Node|null} lead
+ */
+function who(content, words, one, pick, lead) {
+  const speaker = one.speaker;
+  const behalf = one.behalf;
+  return h("div", { class: "who" }, lead || mark(styleOf(content, one.stance)),
+    speaker ? button("as-text strong", () => pick("actor", speaker.id), speaker.name) : h("b", null, words.t("unknown")),
+    h("span", { class: "verb" }, verbOf(content, words, one)),
+    behalf ? h("span", { class: "muted" }, words.t("speaker.for", { O: behalf.name })) : null,
+    h("span", { class: "dt" }, one.said ? dateWords(one.said, words.lang) : words.t("time.undated")));
+}
+
+/**
+ * The sentence with the verbatim span in ink, the cue underlined, the actors dotted.
+ * @param {Content} content
+ * @param {Statement} one
+ */
+export function sentence(content, one) {
+  return one.pieces.map(([text, inside, sign]) => {
+    const inner = sign === "" ? text : signed(content, text, sign);
+    return inside ? h("mark", null, inner) : inner;
+  });
+}
+
+/**
+ * @param {Content} content
+ * @param {string} text
+ * @param {string|number} sign
+ */
+function signed(content, text, sign) {
+  if (sign === "cue") return h("span", { class: "cue" }, text);
+  const actor = content.actors[/** @type {number} */ (sign)];
+  const other = actor && !text.includes(actor.name);
+  return [h("span", { class: "anc" }, text), other ? h("sup", null, `=\u00a0${actor.name}`) : null];
+}
+
+/**
+ * @param {Words} words
+ * @param {Statement} one
+ * @param {Pick} pick
+ */
+function sourceLine(words, one, pick) {
+  const { source, via } = one;
+  const name = sourceName(source, words);
+  const title = source?.title && source.title !== name ? source.title : "";
+  const relay = via.map((one_) => [", ", quoting(words, one_)]);
+  return [glyph("media", 15), h("span", null, source?.url ? link(source.url, name) : source ? button("as-text", () => pick("source", source.id), name) : name,
+    relay, `, ${words.t(`modality.${one.modality}`)}`, title ? h("span", { class: "faint title" }, title) : null)];
+}
+
+/**
+ * @param {Words} words
+ * @param {import("./types.js").Source} via
+ */
+function quoting(words, via) {
+  const [before, after = ""] = words.t("relay.quoting", { S: "\u0000" }).split("\u0000");
+  return [before, via.url ? link(via.url, sourceName(via, words)) : sourceName(via, words), after];
+}
+
+/**
+ * The digest of the archived bytes, short; a press copies it in full.
+ * @param {Words} words
+ * @param {Statement} one
+ */
+function archiveLine(words, one) {
+  const digest = one.source?.digest;
+  if (!digest) return [glyph("archive", 15), h("span", { class: "faint" }, words.t("sources.not_archived"))];
+  const code = button("digest", (event) => {
+    const pressed = /** @type {HTMLElement} */ (event.currentTarget);
+    navigator.clipboard?.writeText(digest).then(() => replace(pressed, words.t("copied")), () => replace(pressed, digest));
+  }, `${digest.slice(0, 8)}…${digest.slice(-4)}`, { title: digest, "aria-label": `${words.t("copy")} ${digest.slice(0, 8)}` });
+  return [glyph("archive", 15), h("span", null, `${words.t("archive")} `, code, " ",
+    h("span", { class: "faint" }, words.t("characters", { s: String(one.start), e: String(one.end) })))];
+}
+
+/**
+ * Passed checks in one line; each failed or manual one in its own, with a triangle and words.
+ * @param {Words} words
+ * @param {Statement} one
+ */
+function proofLines(words, one) {
+  const name = (/** @type {string} */ check) => (words.has(`checks.${check}`) ? words.t(`checks.${check}`) : check);
+  const passed = one.checks.filter(([, ok]) => ok).map(([check]) => name(check));
+  const failed = one.checks.filter(([, ok]) => !ok);
+  return [
+    passed.length ? [glyph("check", 15), h("span", { class: "proof" }, passed.join(" · "))] : null,
+    failed.map(([check, , message]) => [glyph("warning", 15), h("span", { class: "proof failed" },
+      check === "cue" ? words.t("check_by_hand") : `${words.t("check_failed")}, ${name(check)}${message ? ` (${message})` : ""}`)]),
+  ];
+}
+
+/**
+ * An answer sits inside the statement it answers.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Statement} to
+ * @param {Statement} reply
+ */
+function answer(content, words, to, reply) {
+  const style = styleOf(content, reply.stance);
+  const days = daysBetween(to, reply);
+  const when = [reply.said ? dateWords(reply.said, words.lang, reply.said.slice(0, 4) !== to.said.slice(0, 4)) : words.t("time.undated")];
+  if (days !== null && days >= 0) when.push(days ? counted(words, "later.many", days, { n: days }) : words.t("later.same"));
+  const node = h("div", { class: `ans ${style}` }, h("div", { class: "h" }, mark(style), h("b", null, reply.speaker?.name || words.t("unknown")),
+    h("span", { class: "v" }, verbOf(content, words, reply)), h("span", { class: "dt" }, (days === 1 ? [when[0], words.t("later.one")] : when).join(", "))));
+  append(node, [h("q", null, sentence(content, reply))]);
+  return node;
+}

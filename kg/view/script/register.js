@@ -1,0 +1,153 @@
+/** The register of accusations: of what, in these words, and what became of each. */
+
+import { before } from "./arrows.js";
+import { binOf, binsFor } from "./time.js";
+import { button, h, replace, s } from "./dom.js";
+import { dateWords } from "./dates.js";
+import { daysBetween, decisive, stateOf } from "./answers.js";
+import { mark, markShape, silence } from "./marks.js";
+import { standing, styleOf } from "./content.js";
+import { verbOf } from "./phrases.js";
+import { sortHead, sortRows } from "./sorting.js";
+import { shown } from "./filters.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {{content:Content, words:Words, state:State, answers:Map<number, Statement[]>, pick:(kind:string, key:string)=>void, sort:(column:string)=>void}} Desk */
+
+const STATES = /** @type {const} */ (["other", "denied", "conceded", "unanswered"]);
+const LANE = 170;
+
+/**
+ * @param {HTMLElement} host
+ * @param {Desk} desk
+ */
+export function drawRegister(host, desk) {
+  const { content, words, state, answers } = desk;
+  const rows = shown(content, { ...state, off: withoutStances(state.off) }).filter((one) => one.stance === "accuses").sort(before);
+  const states = rows.map((one) => stateOf(answers.get(one.i) || []));
+  const answered = states.filter((one) => one !== "unanswered").length;
+  const key = answered === 0 ? "title_no_answer" : answered === 1 ? "title_one_answer" : "title";
+  const columns = columnsOf(desk);
+  const sorted = sortRows(rows, columns, state.sort);
+  const { bins } = binsFor(standing(content).map((one) => one.said), LANE);
+  replace(host,
+    h("div", { class: "dkh" }, h("h2", null, words.t(`register.${key}`, { n: rows.length, m: answered })),
+      h("div", { class: "sum" }, STATES.map((name) => tally(name, states.filter((one) => one === name).length, words)))),
+    h("table", { class: "dk" }, sortHead(columns, state.sort, desk.sort, words),
+      h("tbody", null, sorted.map((one) => row(one, desk, bins)))),
+    conceded(desk));
+}
+
+/** Stances don't filter a table of accusations. @param {Set<string>} off */
+const withoutStances = (off) => new Set([...off].filter((key) => !key.startsWith("stance:")));
+
+/**
+ * @param {Desk} desk
+ * @returns {import("./sorting.js").Column[]}
+ */
+function columnsOf({ words, answers }) {
+  const state = (/** @type {Statement} */ one) => stateOf(answers.get(one.i) || []);
+  return [
+    { name: "date", label: words.t("register.date"), value: (one) => one.said || "9999" },
+    { name: "accused", label: words.t("register.accused"), value: (one) => one.actor?.name || "" },
+    { name: "by", label: words.t("register.by"), value: (one) => one.speaker?.name || "" },
+    { name: "what", label: words.t("register.what"), value: (one) => one.claim?.brief || "" },
+    { name: "", label: words.t("register.when"), value: () => "" },
+    { name: "state", label: words.t("register.state"), value: (one) => String(STATES.indexOf(state(one))) },
+    { name: "days", label: words.t("register.days"), number: true, value: (one) => days(one, answers) ?? 1e6 },
+  ];
+}
+
+/**
+ * @param {Statement} one
+ * @param {Map<number, Statement[]>} answers
+ */
+function days(one, answers) {
+  const reply = decisive(answers.get(one.i) || []);
+  return reply ? daysBetween(one, reply) : null;
+}
+
+/**
+ * @param {typeof STATES[number]} name
+ * @param {number} n
+ * @param {Words} words
+ */
+function tally(name, n, words) {
+  const signs = Array.from({ length: Math.min(n, 10) }, () => (name === "unanswered" ? silence() : mark(name === "denied" ? "denies" : name === "conceded" ? "supports" : "says")));
+  return h("div", null, h("b", null, words.number(n)), h("span", null, words.t(`states_count.${name}`)), h("span", { class: "u" }, n ? signs : "–"));
+}
+
+/**
+ * @param {Statement} one
+ * @param {Desk} desk
+ * @param {import("./time.js").Bin[]} bins
+ */
+function row(one, { content, words, state, answers, pick }, bins) {
+  const replies = answers.get(one.i) || [];
+  const reply = decisive(replies);
+  const name = stateOf(replies);
+  const on = state.sel?.kind === "statement" && state.sel.key === one.id;
+  const span = days(one, answers);
+  const cell = (/** @type {string} */ label, /** @type {any} */ body, className = "") => h("td", { class: className || null, "data-label": label }, body);
+  const heading = claimHeading(one);
+  return h("tr", { class: on ? "on" : null },
+    cell(words.t("register.date"), one.said ? dateWords(one.said, words.lang, false) : words.t("time.undated"), "w"),
+    cell(words.t("register.accused"), h("b", null, one.actor?.name || "")),
+    cell(words.t("register.by"), [one.speaker?.name || words.t("unknown"), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: one.behalf.name })) : null]),
+    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words))])),
+    cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
+    cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says"),
+      h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${verbOf(content, words, reply)}`] : words.t("states.unanswered")))),
+    cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", "n"));
+}
+
+/** "brider le trafic" as "Brider le trafic". @param {Statement} one */
+function claimHeading({ claim }) {
+  const text = claim ? claim.brief || claim.text : "";
+  return text ? text[0].toLocaleUpperCase() + text.slice(1) : "";
+}
+
+/**
+ * The span itself; our own marks only where it has none.
+ * @param {Statement} one
+ * @param {Words} words
+ */
+export function quoted(one, words) {
+  const text = one.pieces.filter(([, inside]) => inside).map(([piece]) => piece).join("");
+  if (/^[«“"„]/.test(text)) return text;
+  return words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`;
+}
+
+/**
+ * When it was said and when it was answered; silence is a dotted line to the end.
+ * @param {Content} content
+ * @param {Statement} one
+ * @param {Statement|null} reply
+ * @param {import("./time.js").Bin[]} bins
+ */
+function lane(content, one, reply, bins) {
+  if (!bins.length) return null;
+  const step = (LANE - 22) / bins.length;
+  const x = (/** @type {number} */ i) => 8 + (i + 0.5) * step;
+  const [from, to] = [binOf(bins, one.said), reply ? binOf(bins, reply.said) : -1];
+  const end = to >= 0 ? x(to) : LANE - 8;
+  const start = from >= 0 ? x(from) : 2;
+  const sign = (/** @type {number} */ at, /** @type {string} */ style) => s("g", { transform: `translate(${(at - 5.5).toFixed(1)} 7.5)` }, markShape(style));
+  return s("svg", { width: LANE, height: 26, viewBox: `0 0 ${LANE} 26`, "aria-hidden": "true" },
+    bins.length <= 31 ? bins.map((_, i) => s("path", { class: "grid", d: `M${x(i).toFixed(1)} 2V24` })) : null,
+    s("path", { class: reply && from >= 0 && to >= 0 ? "answered" : "dotted", d: `M${start.toFixed(1)} 13H${end.toFixed(1)}` }),
+    from >= 0 ? sign(start, "accuses") : null,
+    reply && to >= 0 ? sign(to === from ? end + 13 : end, styleOf(content, reply.stance)) : null);
+}
+
+/** Concessions of claims that nobody was accused of. @param {Desk} desk */
+function conceded({ content, words, pick }) {
+  const held = new Set(standing(content).filter((one) => one.stance === "accuses").map((one) => one.claim));
+  const free = standing(content).filter((one) => one.act === "concedes" && one.claim && !held.has(one.claim)).sort(before);
+  return free.length ? h("p", { class: "conc" }, mark("supports"), h("span", null, h("b", null, words.t("register.conceded_alone")), " ",
+    free.map((one, i) => [i ? ", " : "", button("as-text", () => pick("statement", one.id), one.claim?.brief || one.claim?.text || ""), ` (${one.speaker?.name || ""})`]))) : null;
+}
+

@@ -1,0 +1,90 @@
+/** The stage by keyboard: arrow keys walk to the next actor, Tab its arrows in order of time. */
+
+/** @typedef {import("./types.js").Arrow} Arrow */
+
+const TURNS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * @param {SVGElement} svg
+ * @param {{enter:(element:Element)=>void, zoom:(factor:number)=>void, fit:()=>void, after:()=>HTMLElement|null}} on
+ */
+export function stageKeys(svg, on) {
+  svg.addEventListener("focusin", (event) => rove(svg, /** @type {Element} */ (event.target)));
+  svg.addEventListener("keydown", (event) => {
+    const at = /** @type {Element} */ (event.target).closest("[data-actor], [data-arrow], [data-claim], [data-camp-disc]");
+    if (!at) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      on.enter(at);
+    } else if (event.key in TURNS) {
+      event.preventDefault();
+      focus(next(svg, at, TURNS[/** @type {"ArrowUp"} */ (event.key)]));
+    } else if (event.key === "Tab") tab(svg, at, event, on.after);
+    else if (event.key === "+" || event.key === "=") on.zoom(1.25);
+    else if (event.key === "-") on.zoom(0.8);
+    else if (event.key === "0") on.fit();
+  });
+}
+
+/** One node is in the tab order at a time. @param {SVGElement} svg */
+export function firstStop(svg) {
+  const nodes = [...svg.querySelectorAll(".node, .claim, .disc")];
+  nodes.forEach((node, i) => node.setAttribute("tabindex", i ? "-1" : "0"));
+}
+
+/**
+ * @param {SVGElement} svg
+ * @param {Element} at
+ */
+function rove(svg, at) {
+  if (!at.matches(".node, .claim, .disc")) return;
+  for (const node of svg.querySelectorAll(".node, .claim, .disc")) node.setAttribute("tabindex", node === at ? "0" : "-1");
+}
+
+/** @param {Element|null} element */
+const focus = (element) => element && /** @type {SVGElement} */ (element).focus();
+
+/**
+ * The nearest node in a direction, straight ones before slanting ones.
+ * @param {SVGElement} svg
+ * @param {Element} at
+ * @param {number[]} turn
+ */
+function next(svg, at, [dx, dy]) {
+  const centre = (/** @type {Element} */ element) => {
+    const box = element.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+  };
+  const [x, y] = centre(at);
+  let best = null;
+  let least = Infinity;
+  for (const node of svg.querySelectorAll(".node, .claim, .disc")) {
+    const [nx, ny] = centre(node);
+    const ahead = (nx - x) * dx + (ny - y) * dy;
+    const aside = Math.abs((nx - x) * dy) + Math.abs((ny - y) * dx);
+    if (node === at || ahead <= 4) continue;
+    if (ahead + 2 * aside < least) [best, least] = [node, ahead + 2 * aside];
+  }
+  return best;
+}
+
+/**
+ * @param {SVGElement} svg
+ * @param {Element} at
+ * @param {KeyboardEvent} event
+ * @param {() => HTMLElement|null} after
+ */
+function tab(svg, at, event, after) {
+  const node = at.matches(".node, .claim, .disc") ? at : svg.querySelector(".node[tabindex='0'], .claim[tabindex='0'], .disc[tabindex='0']");
+  if (!node) return;
+  const id = encodeURIComponent(node.getAttribute("data-actor") || node.getAttribute("data-claim") || node.getAttribute("data-camp-disc") || "");
+  const arrows = [...svg.querySelectorAll("[data-arrow]")].filter((edge) =>
+    (edge.getAttribute("data-arrow") || "").split(">").slice(0, 2).includes(id));
+  const stops = [node, ...arrows];
+  const place = stops.indexOf(at) + (event.shiftKey ? -1 : 1);
+  if (place < 0) return;
+  const to = place < stops.length ? stops[place] : after();
+  if (!to) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (to).focus();
+}

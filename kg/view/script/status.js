@@ -1,0 +1,94 @@
+/** The status line, which is also what a screen reader hears: what is shown, what is not. */
+
+import { arrowWords, stanceWord } from "./phrases.js";
+import { counted } from "./words.js";
+import { h, replace } from "./dom.js";
+import { hidesMost, shown } from "./filters.js";
+import { standing, styleOf } from "./content.js";
+import { campName, sourceName } from "./phrases.js";
+import { button } from "./dom.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Arrow} Arrow */
+/** @typedef {import("./words.js").Words} Words */
+
+/**
+ * @param {HTMLElement} line
+ * @param {{content:Content, words:Words, state:State, arrows:Arrow[], visible:Map<string, Arrow>, drawn:Set<string>, extra:string, lift:(key:string)=>void}} desk
+ */
+export function drawStatus(line, desk) {
+  const { content, words, state } = desk;
+  const parts = !content.statements.length ? [words.t("empty")]
+    : !shown(content, state).length ? hiddenAll(desk)
+      : state.sel && ["actors", "claims"].includes(state.view) ? selected(desk) : desk.extra ? [desk.extra] : overview(desk);
+  replace(line, ...parts);
+}
+
+/**
+ * @param {{content:Content, words:Words, state:State, lift:(key:string)=>void}} desk
+ */
+function hiddenAll({ content, words, state, lift }) {
+  const key = hidesMost(content, state);
+  return [h("span", null, words.t("all_hidden", { f: switchName(content, words, key) })), " ", button("as-text", () => lift(key), words.t("lift"))];
+}
+
+/**
+ * @param {Content} content
+ * @param {Words} words
+ * @param {string} key
+ */
+function switchName(content, words, key) {
+  const [kind, ...rest] = key.split(":");
+  const id = rest.join(":");
+  if (kind === "stance") return stanceWord(content, words, id);
+  if (kind === "modality" && words.has(`modality.${id}`)) return words.t(`modality.${id}`);
+  if (kind === "camp") return campName(content, words, id || null);
+  if (kind === "source") return sourceName(content.sources.find((one) => one.id === id) || null, words);
+  return words.t("time.selection");
+}
+
+/**
+ * @param {{content:Content, words:Words, state:State, arrows:Arrow[]}} desk
+ */
+function selected({ content, words, state, arrows }) {
+  const { sel } = state;
+  const escape = words.t("status.escape");
+  if (sel?.kind === "arrow") {
+    const arrow = arrows.find((one) => one.key === sel.key);
+    if (arrow) {
+      const { verb } = arrowWords(content, words, arrow, arrow.statements);
+      return [h("b", null, words.t("status.arrow", { A: arrow.from.name, verb, B: arrow.to.name })), `, ${counted(words, "status.declarations", arrow.statements.length)}. ${escape}`];
+    }
+  }
+  const name = [...content.actors, ...content.camps].find((one) => one.id === sel?.key)?.name
+    || content.claims.find((one) => one.id === sel?.key)?.text || content.statements.find((one) => one.id === sel?.key)?.speaker?.name || "";
+  return [h("b", null, name), `. ${escape}`];
+}
+
+/**
+ * @param {{content:Content, words:Words, state:State, visible:Map<string, Arrow>, drawn:Set<string>}} desk
+ */
+function overview({ content, words, state, visible, drawn }) {
+  const all = standing(content);
+  const seen = shown(content, state);
+  const arrows = [...visible.values()].filter((arrow) => drawn.has(arrow.key));
+  const n = arrows.reduce((sum, arrow) => sum + arrow.statements.length, 0);
+  const neutral = all.filter((one) => styleOf(content, one.stance) === "says" && state.off.has(`stance:${one.stance}`)).length;
+  const elsewhere = seen.length - n;
+  const gone = content.statements.length - all.length;
+  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(all.length) }), [words.number(arrows.length), words.number(n)]),
+    neutral ? ` ${counted(words, "status.neutral", neutral, { k: neutral })}` : "",
+    elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
+    gone ? ` ${words.t("status.retracted", { k: gone })}` : ""];
+}
+
+/**
+ * A sentence with its figures in bold.
+ * @param {string} sentence
+ * @param {string[]} figures
+ */
+function strong(sentence, figures) {
+  return sentence.split(/([\u0001\u0002])/).map((part) =>
+    part === "\u0001" ? h("b", null, figures[0]) : part === "\u0002" ? h("b", null, figures[1]) : part);
+}
