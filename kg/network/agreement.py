@@ -18,9 +18,9 @@ from kg.network.signed import Ints, Matrix, Pairs
 
 #: Gains below this are rounding.
 _EPSILON = 1e-9
-#: Networks of up to so many pairs get several starts, the best of which counts.
-_FEW_PAIRS = 5_000
-_STARTS = 12
+#: A small network gets so many starts, the best of which counts; a larger one fewer.
+_STARTS = 30
+_STARTED_PAIRS = 6_000
 #: Networks of so many actors move many at a time first, in so many rounds at most.
 _LARGE = 2_000
 _ROUNDS = 12
@@ -37,7 +37,7 @@ def agreeing_groups(pairs: Pairs) -> Ints:
     >>> agreeing_groups(signed_pairs("abc", arrows)).tolist()
     [0, 0, 1]
     """
-    starts = _STARTS if len(pairs.weight) <= _FEW_PAIRS else 1
+    starts = max(1, min(_STARTS, _STARTED_PAIRS // max(len(pairs.weight), 1)))
     found = [_from_start(pairs, seed) for seed in range(starts)]
     return max(found, key=lambda groups: round(agreement(pairs, groups), 6))
 
@@ -57,7 +57,7 @@ def agreement(pairs: Pairs, groups: Ints) -> float:
 
 def _from_start(pairs: Pairs, seed: int) -> Ints:
     generator = np.random.default_rng(seed)
-    groups = np.arange(len(pairs.names))
+    groups = _start(len(pairs.names), seed, generator)
     reached = agreement(pairs, groups)
     while True:
         groups = _climbed(pairs.matrix, groups, generator)
@@ -65,6 +65,11 @@ def _from_start(pairs: Pairs, seed: int) -> Ints:
         if agreed <= reached * _WORTH_ANOTHER:
             return groups
         reached = agreed
+
+
+def _start(size: int, seed: int, generator: np.random.Generator) -> Ints:
+    """Return everybody alone, then everybody in one group, then ever more groups at random."""
+    return generator.integers(min(seed, size), size=size) if seed else np.arange(size)
 
 
 def _climbed(matrix: Matrix, groups: Ints, generator: np.random.Generator) -> Ints:

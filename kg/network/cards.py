@@ -10,7 +10,7 @@ from kg.network.packing import grown, stage_of_each
 from kg.network.signed import Floats, Ints, Pairs
 
 #: The columns take no more than this part of the stage; a fuller one grows.
-_FULL = 0.6
+_FULL = 0.75
 _POWER = 1.5
 
 
