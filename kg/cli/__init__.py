@@ -85,6 +85,12 @@ def cli() -> None:
       kg state MegaVideo accuses Orange --of "Orange throttles" --quote "…" --new-actor
       kg ask who-accuses --actor Orange
       kg view --open
+
+    Each command has its own --help. KG_WORKSPACE names the workspace for all of them.
+
+    \b
+    Completion by the tab key, in bash (zsh and fish have theirs):
+      eval "$(_KG_COMPLETE=bash_source kg)"
     """
 
 
@@ -94,4 +100,4 @@ def main() -> None:
         # What a terminal cannot show is shown as an escape rather than failing.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    cli()
+    cli(prog_name="kg")

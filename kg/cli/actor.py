@@ -24,7 +24,13 @@ def command() -> None:
 @format_option()
 @on_workspace
 def list_(session: Session, form: str) -> None:
-    """List the actors with all their names; merged ones stand under the one that is kept."""
+    """List the actors with all their names; merged ones stand under the one that is kept.
+
+    \b
+    Example:
+      kg actor list
+      kg actor list --format csv > actors.csv
+    """
     from kg.ledger.finding import names_of, short
     from kg.model import Actor
 
@@ -53,7 +59,13 @@ def list_(session: Session, form: str) -> None:
 def add(
     session: Session, name: str, kind: str, aliases: tuple[str, ...], description: str, source: str
 ) -> None:
-    """Add an actor; someone unnamed is described by NAME and known from one --source."""
+    """Add an actor; someone unnamed is described by NAME and known from one --source.
+
+    \b
+    Example:
+      kg actor add Orange --alias "France Télécom@../2013-07-01"
+      kg actor add "un ancien ingénieur" --kind unnamed --source 9f2c1a2b
+    """
     from kg.ledger.actors import new_actor, parse_alias
     from kg.ledger.finding import find_source
     from kg.model import ActorKind
@@ -71,7 +83,12 @@ def add(
 @format_option()
 @on_workspace
 def show(session: Session, actor: str, form: str) -> None:
-    """Show an actor's names, each with the time it was in use."""
+    """Show an actor's names, each with the time it was in use.
+
+    \b
+    Example:
+      kg actor show "France Télécom"
+    """
     from kg.ledger.finding import find_actor, short
     from kg.model import Actor
 
@@ -102,7 +119,12 @@ def edit(
     aliases: tuple[str, ...],
     description: str,
 ) -> None:
-    """Give ACTOR another name, kind or description, or more aliases; its id stays."""
+    """Give ACTOR another name, kind or description, or more aliases; its id stays.
+
+    \b
+    Example:
+      kg actor edit MegaVideo --alias MegaUpload --alias Megaupload
+    """
     from kg.ledger.actors import parse_alias
     from kg.model import ActorKind
 
@@ -137,6 +159,11 @@ def merge(session: Session, kept: str, merged: str, because: str) -> None:
 @click.argument("merged")
 @on_workspace
 def split(session: Session, kept: str, merged: str) -> None:
-    """Take back the judgement that two actors are one."""
+    """Take back the judgement that two actors are one.
+
+    \b
+    Example:
+      kg actor split Orange "France Télécom"
+    """
     session.open().split(kept, merged)
     session.say(f"{merged} and {kept} are two again")

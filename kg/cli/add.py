@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,8 @@ import click
 
 from kg.cli.session import Session, on_workspace
 from kg.cli.source import details_options
-from kg.errors import InvalidInput
+from kg.cli.typed import document as document_at
+from kg.cli.typed import stdin
 
 if TYPE_CHECKING:
     from kg.ledger.sources import Details
@@ -58,11 +58,9 @@ def _add(
         got = fetch(document, offline=offline, allow_private=allow_private)
         return story.add(got.data, url=got.url, media_type=got.media_type, details=details)
     if document == "-":
-        return story.add(sys.stdin.buffer.read(), name="", details=details)
+        return story.add(stdin(), name="", details=details)
     path = Path(document)
-    if not path.is_file():
-        raise InvalidInput(f"there is no file {document}; give a file, a URL or - for stdin")
-    return story.add(path.read_bytes(), name=path.name, details=details)
+    return story.add(document_at(path), name=path.name, details=details)
 
 
 def _tell(session: Session, added: Added) -> None:

@@ -6,32 +6,34 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import LISTS, Cell, print_rows, separated
+from kg.cli.output import LISTS, print_rows, separated
 
 if TYPE_CHECKING:
-    from kg.asking import Asking
-    from kg.graph.query import Rows, Term
+    from kg.cli.table import Cell
+    from kg.graph.query import Answer, Rows, Term
 
 #: table and csv are made for people; json, tsv and xml are the W3C's SPARQL results.
+FOR_PEOPLE = ("table", "csv")
 FORMATS = (*LISTS, "xml", "turtle")
 
 
-def print_answer(story: Asking, sparql: str, form: str) -> None:
-    """Run a query and print its answer in one of FORMATS."""
-    from kg.graph.query import Rows, Triples
+def print_answer(answer: Answer, form: str, base: str) -> None:
+    """Print an answer as a table or as csv; triples are Turtle in either."""
+    from kg.graph.query import Rows, Triples, turtle
 
-    if form not in ("table", "csv"):
-        click.echo(story.results(sparql, form), nl=False)
-        return
-    answer = story.query(sparql)
     if isinstance(answer, Triples):
-        click.echo(story.results(sparql, "turtle"), nl=False)
+        click.echo(turtle(answer), nl=False)
     elif not isinstance(answer, Rows):
         click.echo("true" if answer.holds else "false")
     elif form == "table":
-        print_rows(answer.columns, _shown(answer, story.settings.base), "table")
+        print_rows(answer.columns, _shown(answer, base), "table")
     else:
         click.echo(separated(answer.columns, answer.values(), ","), nl=False)
+
+
+def print_written(answer: bytes) -> None:
+    """Print an answer that is written out already, the last line ended."""
+    click.echo(answer, nl=not answer.endswith(b"\n"))
 
 
 def _shown(answer: Rows, base: str) -> list[list[Cell]]:

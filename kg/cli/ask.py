@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.answers import FORMATS, print_answer
+from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer, print_written
 from kg.cli.output import format_option, print_rows
+from kg.cli.patience import within
 from kg.cli.session import Session, on_workspace
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from kg.questions import questions
+
+    return [name for name in questions() if name.startswith(incomplete)]
 
 
 @click.command(
     "ask", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}
 )
-@click.argument("question", default="")
+@click.argument("question", default="", shell_complete=_complete)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED, metavar="[--actor NAME …]")
 @format_option(FORMATS)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds after which the question is given up.",
+)
 @on_workspace
-def command(session: Session, question: str, parameters: tuple[str, ...], form: str) -> None:
+def command(
+    session: Session, question: str, parameters: tuple[str, ...], form: str, timeout: float
+) -> None:
     """Ask a named QUESTION; without one, list them.
+
+    Where a table would not fit the terminal, the long cells of a row stand below it; for one line
+    a row take --format tsv.
 
     \b
     Example:
@@ -28,9 +47,15 @@ def command(session: Session, question: str, parameters: tuple[str, ...], form: 
     if not question:
         _list(form)
         return
+    if question.startswith("-"):
+        raise click.UsageError(f"which question? kg ask QUESTION {question} …; kg ask lists them")
     values = _values(parameters)
     story = session.open()
-    print_answer(story, story.question(question, **values), form)
+    if form in FOR_PEOPLE:
+        answer = within(timeout, lambda: story.ask(question, **values))
+        print_answer(answer, form, story.settings.base)
+    else:
+        print_written(within(timeout, lambda: story.ask_results(question, form, **values)))
 
 
 def _list(form: str) -> None:

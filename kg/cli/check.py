@@ -27,7 +27,7 @@ def command(session: Session, head: str) -> None:
     for failure in failures:
         click.echo(visible(f"{failure.thing.removeprefix('statement/')}: {failure.message}"))
     if failures:
-        session.say(f"{len(failures)} failures")
+        session.say(f"{len(failures)} failure{'s' * (len(failures) > 1)}")
         raise SystemExit(1)
     counts = story.stats()
     session.say(

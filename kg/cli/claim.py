@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from kg.cli.output import Cell, format_option, print_rows
+from kg.cli.output import format_option, print_rows
 from kg.cli.session import Session, on_workspace
+
+if TYPE_CHECKING:
+    from kg.cli.table import Cell
 
 
 @click.group("claim")
@@ -22,7 +27,12 @@ def command() -> None:
 @format_option()
 @on_workspace
 def list_(session: Session, form: str) -> None:
-    """List the claims with how often each is asserted, held against someone, denied, supported."""
+    """List the claims with how often each is asserted, held against someone, denied, supported.
+
+    \b
+    Example:
+      kg claim list
+    """
     from kg.ledger.finding import short
     from kg.model import Claim, Statement
 
@@ -46,7 +56,12 @@ def list_(session: Session, form: str) -> None:
 @click.option("--about", multiple=True, help="An actor it is about; repeatable.")
 @on_workspace
 def add(session: Session, text: str, brief: str, about: tuple[str, ...]) -> None:
-    """Add a claim: a proposition, said by nobody in particular."""
+    """Add a claim: a proposition, said by nobody in particular.
+
+    \b
+    Example:
+      kg claim add "Orange bride le trafic" --brief "de brider le trafic" --about Orange
+    """
     claim = session.open().add_claim(text, brief, about)
     session.say(f"claim: {claim.text}")
     click.echo(claim.id.partition("/")[2])
@@ -57,7 +72,12 @@ def add(session: Session, text: str, brief: str, about: tuple[str, ...]) -> None
 @format_option()
 @on_workspace
 def show(session: Session, claim: str, form: str) -> None:
-    """Show who takes which stance on a claim, in which words."""
+    """Show who takes which stance on a claim, in which words.
+
+    \b
+    Example:
+      kg claim show "de brider le trafic"
+    """
     from kg.cli.statement import COLUMNS, row
     from kg.ledger.finding import find_claim
     from kg.model import Statement
@@ -76,5 +96,10 @@ def show(session: Session, claim: str, form: str) -> None:
 @click.option("--about", multiple=True, help="Another actor it is about; repeatable.")
 @on_workspace
 def edit(session: Session, claim: str, text: str, brief: str, about: tuple[str, ...]) -> None:
-    """Word CLAIM otherwise; statements on it stay on it."""
+    """Word CLAIM otherwise; statements on it stay on it.
+
+    \b
+    Example:
+      kg claim edit "Orange bride le trafic" --brief "de brider le trafic"
+    """
     session.say(f"edited: {session.open().edit_claim(claim, text, brief, about).text}")

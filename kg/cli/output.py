@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from kg.cli.table import Cell
+
 #: Formats of every list; questions and queries have xml and turtle besides.
 LISTS = ("table", "csv", "tsv", "json")
-
-Cell = str | int | None
 
 
 def format_option(formats: Sequence[str] = LISTS) -> Callable[[Callable[..., None]], Any]:
@@ -47,26 +49,20 @@ def print_json(value: object) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Print a table as wide as the terminal; columns with nothing in them are left out."""
-    from rich.box import SIMPLE_HEAD
+    """Print rows for people, as wide as the terminal; columns with nothing in them are left out."""
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
-    cells = [["" if cell is None else visible(str(cell)) for cell in row] for row in rows]
-    used = [i for i in range(len(columns)) if any(row[i] for row in cells)]
-    console = Console(file=sys.stdout, highlight=False, width=_width())
+    from kg.cli.table import laid_out
+
+    cells = [[visible(one) if isinstance(one, str) else one for one in row] for row in rows]
     if not cells:
         click.echo("nothing found", err=True)
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for i in used:
-        longest = max(len(row[i]) for row in cells)
-        # Short cells stay whole; long ones share what is left of the line.
-        table.add_column(columns[i], ratio=None, no_wrap=longest <= 16, overflow="fold")
-    for row in cells:
-        table.add_row(*(Text(row[i]) for i in used))
-    console.print(table)
+    # COLUMNS, else the terminal's width; a pipe has none.
+    width = shutil.get_terminal_size((100, 24)).columns
+    console = Console(file=sys.stdout, highlight=False)
+    for line in laid_out(columns, cells, width):
+        console.print(line, soft_wrap=True)
 
 
 def separated(columns: Sequence[str], rows: Iterable[Sequence[Cell]], sign: str) -> str:
@@ -102,8 +98,3 @@ def visible(text: str) -> str:
 
 def _is_plain(letter: str) -> bool:
     return letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-
-
-def _width() -> int | None:
-    # Rich takes 80 columns for a pipe; a file has no margin to keep to.
-    return None if sys.stdout.isatty() else 120

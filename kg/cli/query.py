@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kg.cli.answers import FORMATS, print_answer
+from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer, print_written
 from kg.cli.output import format_option
 from kg.cli.session import Session, on_workspace
+from kg.cli.typed import document, stdin, text
+from kg.errors import QueryInvalid
 
 
 @click.command("query")
 @click.argument("sparql", metavar="SPARQL|FILE.rq|-")
 @format_option(FORMATS)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds after which the query is ended.",
+)
 @on_workspace
-def command(session: Session, sparql: str, form: str) -> None:
+def command(session: Session, sparql: str, form: str, timeout: float) -> None:
     """Run SPARQL given as text, in a file or on standard input.
 
     The prefixes kg, rdf, rdfs, xsd, dcterms, oa, prov, schema and skos are known. Each source is
-    a named graph; what stands in no GRAPH is looked for in all of them.
+    a named graph; what stands in no GRAPH is looked for in all of them. The query runs in a
+    process of its own that can reach no file and no network.
 
     \b
     Example:
@@ -28,12 +37,20 @@ def command(session: Session, sparql: str, form: str) -> None:
       kg query question.rq --format csv > answer.csv
       kg query 'CONSTRUCT WHERE { ?who kg:accuses ?whom }' --format turtle
     """
-    print_answer(session.open(), _text(sparql), form)
+    from kg.graph.sandbox import Limits
+
+    story, limits, text = session.open(), Limits(timeout), _text(sparql)
+    if form in FOR_PEOPLE:
+        print_answer(story.query(text, limits), form, story.settings.base)
+    else:
+        print_written(story.results(text, form, limits))
 
 
 def _text(sparql: str) -> str:
     if sparql == "-":
-        return sys.stdin.read()
-    if sparql.endswith((".rq", ".sparql")):
-        return Path(sparql).read_text(encoding="utf-8")
+        sparql = text(stdin(), "standard input")
+    elif sparql.endswith((".rq", ".sparql")):
+        sparql = text(document(Path(sparql)), sparql)
+    if not sparql.strip():
+        raise QueryInvalid("the query is empty; for example: kg query 'SELECT * { ?s ?p ?o }'")
     return sparql

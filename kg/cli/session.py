@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.errors import KgError
+from kg.errors import KgError, Unproved
 
 if TYPE_CHECKING:
     from kg.workspace import Workspace
@@ -75,11 +76,34 @@ class failing_in_one_line:  # noqa: N801
         """Turn the error, if it is one of ours or the system's, into click's."""
         from kg.cli.output import visible
 
+        if isinstance(error, Unproved):
+            raise click.ClickException(visible(f"refused ({error.name}): {error}")) from error
         if isinstance(error, KgError):
             raise click.ClickException(visible(str(error))) from error
+        if isinstance(error, UnicodeEncodeError):
+            raise click.ClickException(f"not UTF-8: {error.object!a}; type it anew") from error
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-            raise click.ClickException(visible(what)) from error
+            raise click.ClickException(visible(_of_the_system(error))) from error
+
+
+#: What to do about an error of the operating system, where one can tell.
+STEPS = {
+    errno.ENOENT: "check the name",
+    errno.EACCES: "ask who owns it, or choose another place",
+    errno.EPERM: "ask who owns it, or choose another place",
+    errno.EROFS: "choose a place that can be written to",
+    errno.ENOTDIR: "choose a folder",
+    errno.EISDIR: "give a file",
+    errno.ENAMETOOLONG: "give a shorter name",
+    errno.ENOSPC: "free some space; what was acknowledged is kept",
+    errno.EDQUOT: "free some space; what was acknowledged is kept",
+}
+
+
+def _of_the_system(error: OSError) -> str:
+    step = STEPS.get(error.errno or 0, "try again, or choose another place")
+    name = f"{error.filename}: " if error.filename else ""
+    return f"{name}{error.strerror or error}; {step}"
 
 
 def around(folder: Path) -> Path:

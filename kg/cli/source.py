@@ -57,7 +57,12 @@ def command() -> None:
 @format_option()
 @on_workspace
 def list_(session: Session, form: str) -> None:
-    """List the sources."""
+    """List the sources.
+
+    \b
+    Example:
+      kg source list
+    """
     from kg.ledger.finding import short
     from kg.model import Source, Statement
 
@@ -99,7 +104,13 @@ def add(session: Session, details: Details) -> None:
 @click.option("--text", "as_text", is_flag=True, help="Print the archived text instead.")
 @on_workspace
 def show(session: Session, source: str, as_text: bool) -> None:
-    """Show a source: what is known of it, or its archived text."""
+    """Show a source: what is known of it, or its archived text.
+
+    \b
+    Example:
+      kg source show 9f2c1a2b
+      kg source show 9f2c1a2b --text | less
+    """
     from kg.ledger.changes import to_dict
     from kg.ledger.finding import find_source
 
@@ -120,7 +131,12 @@ def show(session: Session, source: str, as_text: bool) -> None:
 @on_workspace
 @details_options
 def edit(session: Session, source: str, details: Details) -> None:
-    """Say something else of a source; its bytes and text stay."""
+    """Say something else of a source; its bytes and text stay.
+
+    \b
+    Example:
+      kg source edit 9f2c1a2b --published 2011-01-17 --body 0:3429
+    """
     session.say(f"edited: {session.open().edit_source(source, details).title}")
 
 

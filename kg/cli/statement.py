@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import Cell, format_option, print_rows
+from kg.cli.output import format_option, print_rows
 from kg.cli.session import Session, on_workspace
 from kg.cli.state import MODALITIES, name, sentence
 
 if TYPE_CHECKING:
+    from kg.cli.table import Cell
     from kg.ledger.ledger import Ledger
     from kg.model import Statement
 
@@ -54,7 +55,13 @@ def command() -> None:
 @format_option()
 @on_workspace
 def list_(session: Session, speaker: str, stance: str, source: str, form: str) -> None:
-    """List the statements in order of time, retracted ones with the reason."""
+    """List the statements in order of time, retracted ones with the reason.
+
+    \b
+    Example:
+      kg statement list
+      kg statement list --speaker Orange --stance accuses
+    """
     from kg import vocabulary
     from kg.ledger.finding import find_actor, find_source
     from kg.model import Statement
@@ -77,7 +84,12 @@ def list_(session: Session, speaker: str, stance: str, source: str, form: str) -
 @click.argument("statement")
 @on_workspace
 def show(session: Session, statement: str) -> None:
-    """Show a statement with its words, its place in the archive and each check of its proof."""
+    """Show a statement with its words, its place in the archive and each check of its proof.
+
+    \b
+    Example:
+      kg statement show 9f2c1a2b
+    """
     from kg.evidence.proof import prove
     from kg.ledger.finding import find_statement, names_in
     from kg.model import Source
@@ -115,7 +127,12 @@ def show(session: Session, statement: str) -> None:
 @click.option("--note", default="", help="A remark of your own.")
 @on_workspace
 def edit(session: Session, statement: str, modality: str | None, **values: Any) -> None:
-    """Say something else of a statement's circumstances; who, what and the words stay."""
+    """Say something else of a statement's circumstances; who, what and the words stay.
+
+    \b
+    Example:
+      kg statement edit 9f2c1a2b --act threatens --said-on 2011-01-13
+    """
     from kg.ledger.statements import Circumstances
 
     story = session.open()

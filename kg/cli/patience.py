@@ -1,0 +1,44 @@
+"""Waiting for work that runs in the store's own code, where neither a timer nor Ctrl-C reaches."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Return what the work returns, or end the program when it takes longer.
+
+    The store answers a question in one call that cannot be stopped from outside, so that giving
+    up means ending the process; nothing is being written, so nothing is lost.
+    """
+    results: list[T] = []
+    failures: list[BaseException] = []
+    thread = threading.Thread(target=_do, args=(work, results, failures), daemon=True)
+    thread.start()
+    try:
+        thread.join(seconds)
+    except KeyboardInterrupt:
+        _end("Aborted!")
+    if thread.is_alive():
+        _end(f"Error: the question did not end within {seconds:g} s; narrow it or raise --timeout")
+    for failure in failures:
+        raise failure
+    return results[0]
+
+
+def _do(work: Callable[[], T], results: list[T], failures: list[BaseException]) -> None:
+    try:
+        results.append(work())
+    except BaseException as failure:  # it is raised again where it is waited for
+        failures.append(failure)
+
+
+def _end(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)  # noqa: T201
+    os._exit(1)

@@ -1,0 +1,144 @@
+"""Laying out rows for people: a table where it fits, else the long cells below the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len, chop_cells
+from rich.text import Text
+
+Cell = str | int | None
+
+#: A column with wider cells than this is told below the line rather than squeezed into it.
+LONG = 36
+#: What the one long column of a table needs at least.
+ROOM = 40
+GAP = "  "
+INDENT = "    "
+#: The stances stand out where there are colours; the words say the same without.
+COLOURS = {"accuses": "red", "denies": "magenta", "supports": "green"}
+
+
+def laid_out(columns: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Text]:
+    """Yield the lines of rows, as wide as `width` cells; columns with nothing in them are left out.
+
+    >>> [line.plain for line in laid_out(("who", "whom"), [("A", "B"), ("C", "")], 20)]
+    ['who  whom', '─────────', 'A    B', 'C']
+    """
+    used = [i for i in range(len(columns)) if any(row[i] not in ("", None) for row in rows)]
+    names = [headed(columns[i]) for i in used]
+    cells = [[shown(row[i]) for i in used] for row in rows]
+    numeric = [all(isinstance(row[i], int | None) for row in rows) for i in used]
+    widths = [max(map(_widest, (name, *(row[i] for row in cells)))) for i, name in enumerate(names)]
+    inside = _inside(widths, width)
+    below = [i for i in range(len(used)) if i not in inside]
+    if len(below) == 1 and (room := width - _line(widths, inside)) >= ROOM:
+        widths[below[0]] = min(widths[below[0]], room - len(GAP))
+        inside, below = [*range(len(used))], []
+    yield from _table(names, cells, inside, widths, numeric, below, width)
+
+
+def headed(name: str) -> str:
+    """Return a column's name as people read it.
+
+    >>> headed("wordsFor")
+    'words for'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as text; what is not known is empty."""
+    return "" if cell is None else str(cell)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    r"""Return a text in lines of at most `width` cells, broken at spaces, not at no-break ones.
+
+    >>> wrapped("il dit\xa0: oui, trois fois", 10), wrapped("abcdef", 4)
+    (['il dit\xa0:', 'oui, trois', 'fois'], ['abcd', 'ef'])
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            if line and cell_len(line) + 1 + cell_len(word) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+            *full, line = chop_cells(line, width) or [""]
+            lines += full
+        lines.append(line)
+    return lines
+
+
+def _inside(widths: Sequence[int], width: int) -> list[int]:
+    """The columns that share a line: the narrowest first, until the line is full."""
+    if _line(widths, range(len(widths))) <= width:
+        return [*range(len(widths))]
+    taken: list[int] = []
+    for i in sorted(range(len(widths)), key=lambda i: widths[i]):
+        if widths[i] <= LONG and _line(widths, [*taken, i]) <= width:
+            taken.append(i)
+    return sorted(taken)
+
+
+def _line(widths: Sequence[int], inside: Iterable[int]) -> int:
+    taken = [widths[i] for i in inside]
+    return sum(taken) + len(GAP) * max(len(taken) - 1, 0)
+
+
+def _table(
+    names: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    inside: Sequence[int],
+    widths: Sequence[int],
+    numeric: Sequence[bool],
+    below: Sequence[int],
+    width: int,
+) -> Iterator[Text]:
+    if inside:
+        head = [_aligned(names[i], widths[i], numeric[i]) for i in inside]
+        yield Text(GAP.join(head).rstrip(), style="bold")
+        yield Text("─" * min(_line(widths, inside), width), style="dim")
+    for number, row in enumerate(cells):
+        if below and number:
+            yield Text("")
+        yield from _on_the_line(row, inside, widths, numeric)
+        yield from _below(names, row, below, width)
+
+
+def _on_the_line(
+    row: Sequence[str], inside: Sequence[int], widths: Sequence[int], numeric: Sequence[bool]
+) -> Iterator[Text]:
+    columns = [wrapped(row[i], widths[i]) for i in inside]
+    for height in range(max(map(len, columns), default=0)):
+        line = Text()
+        for i, lines in zip(inside, columns, strict=True):
+            part = lines[height] if height < len(lines) else ""
+            line.append(_aligned(part, widths[i], numeric[i]), COLOURS.get(part))
+            line.append(GAP)
+        line.rstrip()
+        yield line
+
+
+def _below(
+    names: Sequence[str], row: Sequence[str], below: Sequence[int], width: int
+) -> Iterator[Text]:
+    label = max((cell_len(names[i]) for i in below), default=0)
+    for i in below:
+        lines = wrapped(row[i], max(width - len(INDENT) - label - len(GAP), 20))
+        for number, line in enumerate(lines if row[i] else []):
+            name = _aligned("" if number else names[i], label, False)
+            yield Text.assemble(INDENT, (name, "dim"), GAP, line)
+
+
+def _aligned(text: str, width: int, to_the_right: bool) -> str:
+    space = " " * (width - cell_len(text))
+    return space + text if to_the_right else text + space
+
+
+def _widest(text: str) -> int:
+    return max(map(cell_len, text.split("\n")))
