@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.checks import Failure, failures
 from kg.folder import Folder
-from kg.graph.query import Answer, Rows, run
+from kg.graph.guard import guarded
+from kg.graph.query import Answer, Rows, parsed, run
 from kg.graph.results import written
+from kg.graph.sandbox import Limits, answered
 from kg.model import Actor, Claim, Dispute, Source, Statement, Verdict
 from kg.questions import question
 from kg.questions.binding import bound
@@ -23,24 +25,33 @@ if TYPE_CHECKING:
 class Asking(Folder):
     """The methods of a workspace that change nothing."""
 
-    def query(self, sparql: str) -> Answer:
-        """Run a SPARQL query; the prefixes kg, rdfs, oa, prov, dcterms, schema, skos are known.
+    def query(self, sparql: str, limits: Limits | None = None) -> Answer:
+        """Run a SPARQL query that anyone may have written, in a process of its own.
+
+        The prefixes kg, rdf, rdfs, xsd, dcterms, oa, prov, schema and skos are known; relative
+        IRIs begin at the workspace's base.
 
         Raises:
             QueryInvalid: not a query.
+            QueryRefused: it asks for the network, a file or a change, or for too much.
+            QueryTooSlow: it did not end in time.
         """
-        with self.reading() as store:
-            return run(store, sparql, self.settings.base)
+        is_turtle = guarded(sparql).gives_triples
+        answer = self.results(sparql, "turtle" if is_turtle else "json", limits)
+        return parsed(answer, is_turtle=is_turtle)
 
-    def results(self, sparql: str, form: str) -> bytes:
-        """Run a SPARQL query and return its answer as json, xml, tsv (W3C) or turtle.
+    def results(self, sparql: str, form: str, limits: Limits | None = None) -> bytes:
+        """Run a query as `query` does; return its answer as json, xml, tsv (W3C) or turtle.
 
         Raises:
-            QueryInvalid: not a query.
             InvalidInput: a format that this kind of query has not.
+            QueryError: as `query`.
         """
-        with self.reading() as store:
-            return written(store, sparql, self.settings.base, form)
+        guarded(sparql)
+        with self.reading():
+            pass
+        base = self.settings.base
+        return answered(self.index_folder, base, sparql, form, limits or Limits())
 
     def ask(self, name: str, **values: str) -> Rows:
         """Ask a named question, `story.ask("who-accuses", actor="Orange")`.
@@ -49,9 +60,19 @@ class Asking(Folder):
             UnknownThing: no such question, actor, claim or source; with near names.
             InvalidInput: a parameter the question does not have.
         """
-        answer = self.query(self.question(name, **values))
+        with self.reading() as store:
+            answer = run(store, self.question(name, **values), self.settings.base)
         assert isinstance(answer, Rows)  # noqa: S101
         return answer
+
+    def ask_results(self, name: str, form: str, **values: str) -> bytes:
+        """Ask a named question; return the answer as json, xml or tsv, as the W3C has them.
+
+        Raises:
+            UnknownThing, InvalidInput: as `ask`.
+        """
+        with self.reading() as store:
+            return written(store, self.question(name, **values), self.settings.base, form)
 
     def question(self, name: str, **values: str) -> str:
         """Return the SPARQL of a named question about these actors, claims, sources.

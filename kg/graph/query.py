@@ -10,10 +10,15 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Store,
     Triple,
+    parse,
+    parse_query_results,
+    serialize,
 )
 
 from kg.errors import QueryInvalid
@@ -65,6 +70,22 @@ class Triples:
 Answer = Rows | Truth | Triples
 
 
+def parsed(answer: bytes, *, is_turtle: bool) -> Answer:
+    """Read an answer in Turtle or in the W3C's JSON form."""
+    if is_turtle:
+        return Triples(tuple(quad.triple for quad in parse(answer, format=RdfFormat.TURTLE)))
+    found = parse_query_results(answer, QueryResultsFormat.JSON)
+    if isinstance(found, QueryBoolean):
+        return Truth(bool(found))
+    columns = tuple(variable.value for variable in found.variables)
+    return Rows(columns, tuple(tuple(row) for row in found))
+
+
+def turtle(answer: Triples) -> bytes:
+    """Return triples as Turtle."""
+    return serialize(answer.triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
 def value(term: Term | None) -> Value:
     """Return a term as Python has it: integers as int, all else as text.
 
@@ -94,7 +115,9 @@ def run(store: Store, sparql: str, base: str) -> Answer:
     return Triples(tuple(found))
 
 
-def solved(store: Store, sparql: str, base: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+def solved(
+    store: Store, sparql: str, base: str, *, union: bool = True
+) -> QueryBoolean | QuerySolutions | QueryTriples:
     """Run a query and return the store's own answer, whose rows come as they are asked for.
 
     Raises:
@@ -102,7 +125,7 @@ def solved(store: Store, sparql: str, base: str) -> QueryBoolean | QuerySolution
     """
     try:
         return store.query(
-            sparql, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=True
+            sparql, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=union
         )
     except (SyntaxError, ValueError) as error:
         message = " ".join(str(error).split())

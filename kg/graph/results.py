@@ -15,14 +15,16 @@ RESULTS = {
 }
 
 
-def written(store: Store, sparql: str, base: str, form: str) -> bytes:
+def written(store: Store, sparql: str, base: str, form: str, *, union: bool = True) -> bytes:
     """Run a query and return its answer in one of RESULTS, or in "turtle".
+
+    `union`: what stands in no GRAPH is looked for in all graphs together.
 
     Raises:
         QueryInvalid: not a query.
         InvalidInput: a format that this kind of query has not.
     """
-    found = solved(store, sparql, base)
+    found = solved(store, sparql, base, union=union)
     if isinstance(found, QueryTriples):
         if form != "turtle":
             raise InvalidInput("CONSTRUCT and DESCRIBE give triples; use --format turtle")
