@@ -86,6 +86,8 @@ class failing_in_one_line:  # noqa: N801
             raise click.ClickException(visible(_of_the_system(error))) from error
 
 
+#: Characters of a file name that an error repeats.
+LONGEST = 120
 #: What to do about an error of the operating system, where one can tell.
 STEPS = {
     errno.ENOENT: "check the name",
@@ -102,8 +104,9 @@ STEPS = {
 
 def _of_the_system(error: OSError) -> str:
     step = STEPS.get(error.errno or 0, "try again, or choose another place")
-    name = f"{error.filename}: " if error.filename else ""
-    return f"{name}{error.strerror or error}; {step}"
+    name = str(error.filename or "")
+    shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+    return ": ".join(filter(None, (shown, f"{error.strerror or error}; {step}")))
 
 
 def around(folder: Path) -> Path:

@@ -20,7 +20,9 @@ INDENT = "    "
 COLOURS = {"accuses": "red", "denies": "magenta", "supports": "green"}
 
 
-def laid_out(columns: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Text]:
+def laid_out(
+    columns: Sequence[str], rows: Sequence[Sequence[Cell]], width: int, rule: str = "─"
+) -> Iterator[Text]:
     """Yield the lines of rows, as wide as `width` cells; columns with nothing in them are left out.
 
     >>> [line.plain for line in laid_out(("who", "whom"), [("A", "B"), ("C", "")], 20)]
@@ -36,7 +38,15 @@ def laid_out(columns: Sequence[str], rows: Sequence[Sequence[Cell]], width: int)
     if len(below) == 1 and (room := width - _line(widths, inside)) >= ROOM:
         widths[below[0]] = min(widths[below[0]], room - len(GAP))
         inside, below = [*range(len(used))], []
-    yield from _table(names, cells, inside, widths, numeric, below, width)
+    if inside:
+        head = [_aligned(names[i], widths[i], numeric[i]) for i in inside]
+        yield Text(GAP.join(head).rstrip(), style="bold")
+        yield Text(rule * min(_line(widths, inside), width), style="dim")
+    for number, row in enumerate(cells):
+        if below and number:
+            yield Text("")
+        yield from _on_the_line(row, inside, widths, numeric)
+        yield from _below(names, row, below, width)
 
 
 def headed(name: str) -> str:
@@ -88,26 +98,6 @@ def _inside(widths: Sequence[int], width: int) -> list[int]:
 def _line(widths: Sequence[int], inside: Iterable[int]) -> int:
     taken = [widths[i] for i in inside]
     return sum(taken) + len(GAP) * max(len(taken) - 1, 0)
-
-
-def _table(
-    names: Sequence[str],
-    cells: Sequence[Sequence[str]],
-    inside: Sequence[int],
-    widths: Sequence[int],
-    numeric: Sequence[bool],
-    below: Sequence[int],
-    width: int,
-) -> Iterator[Text]:
-    if inside:
-        head = [_aligned(names[i], widths[i], numeric[i]) for i in inside]
-        yield Text(GAP.join(head).rstrip(), style="bold")
-        yield Text("─" * min(_line(widths, inside), width), style="dim")
-    for number, row in enumerate(cells):
-        if below and number:
-            yield Text("")
-        yield from _on_the_line(row, inside, widths, numeric)
-        yield from _below(names, row, below, width)
 
 
 def _on_the_line(

@@ -17,7 +17,9 @@ def document(path: Path) -> bytes:
     if path.is_dir():
         raise InvalidInput(f"{path} is a folder; give the files in it")
     if not path.is_file():
-        raise InvalidInput(f"there is no file {str(path)!r}; give a file, a URL or - for stdin")
+        raise InvalidInput(
+            f"there is no file {str(path)!r}; check the name, or give - for standard input"
+        )
     return path.read_bytes()
 
 
