@@ -224,6 +224,8 @@ def test_components_keep_to_themselves() -> None:
     arrows = [*AFFAIR, accuses("x", "y"), supports("p", "q")]
     places = layout([*SIZES, "x", "y", "p", "q", "alone"], arrows, SIZES)
     affair = bounds({name: places[name] for name in SIZES}, SIZES)
+    assert places["MegaVideo"][0] == places["Cogent"][0] < 200
+    assert places["Orange"][0] > 600
     others = [places[name] for name in ("x", "y", "p", "q", "alone")]
     assert all(y > affair[3] or x > affair[2] for x, y in others)
 

@@ -24,8 +24,8 @@ _STARTED_PAIRS = 6_000
 #: Networks of so many actors move many at a time first, in so many rounds at most.
 _LARGE = 2_000
 _ROUNDS = 12
-#: Another round must gain more than one part in ten thousand.
-_WORTH_ANOTHER = 1.0001
+#: Another round must gain more than one part in a thousand.
+_WORTH_ANOTHER = 1.001
 
 
 def agreeing_groups(pairs: Pairs) -> Ints:

@@ -11,7 +11,8 @@ from kg.network.signed import Floats, Ints, Pairs
 
 #: The columns take no more than this part of the stage; a fuller one grows.
 _FULL = 0.75
-_POWER = 1.5
+#: The large components get more than their due: room between camps, where the arrows run.
+_POWER = 2.0
 
 
 def placed_cards(pairs: Pairs, camp: Ints, ranks: Ints, boxes: Floats, stage: Floats) -> Floats:
@@ -29,5 +30,5 @@ def placed_cards(pairs: Pairs, camp: Ints, ranks: Ints, boxes: Floats, stage: Fl
     stage = grown(stage, room_wanted(groups, boxes, stage[3], spacing) / _FULL)
     rooms = stage_of_each(pairs.components, stage, boxes, _POWER)
     stages = [rooms[pairs.components[group[0]]] for group in groups]
-    where = ring_of_columns(pairs, groups, boxes, stages, spacing)
+    where = ring_of_columns(pairs, groups, boxes, stages, stage, spacing)
     return where[:, ::-1] if tall else where

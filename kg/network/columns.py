@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.network.hulls import OUTLINE
-from kg.network.overlap import apart
+from kg.network.overlap import apart, inside
 from kg.network.ring import ring_angles
 from kg.network.signed import Floats, Ints, Pairs
 
@@ -50,12 +50,17 @@ class Column:
 
 
 def ring_of_columns(
-    pairs: Pairs, groups: list[Ints], sizes: Floats, stages: list[Floats], spacing: Spacing
+    pairs: Pairs,
+    groups: list[Ints],
+    sizes: Floats,
+    stages: list[Floats],
+    whole: Floats,
+    spacing: Spacing,
 ) -> Floats:
     """Return the centres of the actors of a wide stage.
 
     `groups` are camps and single actors, the leader of each first; `stages` gives each group
-    the rectangle (left, top, width, height) of its component.
+    the rectangle (left, top, width, height) of its component, all within the `whole` stage.
     """
     angles = _angles_by_stage(pairs, groups, sizes, stages)
     columns = [
@@ -64,8 +69,9 @@ def ring_of_columns(
     ]
     extents = np.array([one.size for one in columns])
     middles = np.array([_on_ring(*one) for one in zip(extents, stages, angles, strict=True)])
-    middles[:, 0] = _aligned(middles[:, 0])
-    middles = apart(middles, extents, _GROUP_GAP)
+    for here in _by_stage(stages):
+        middles[here, 0] = _aligned(middles[here, 0])
+    middles = inside(apart(middles, extents, _GROUP_GAP), extents, whole)
     where = np.zeros((len(sizes), 2))
     for group, one, middle in zip(groups, columns, middles, strict=True):
         where[group] = middle + one.offsets
@@ -86,14 +92,19 @@ def _height_share(angle: float) -> float:
 def _angles_by_stage(
     pairs: Pairs, groups: list[Ints], sizes: Floats, stages: list[Floats]
 ) -> Floats:
+    """Return each group's angle on the ring of its stage, nan for one that has no company there."""
     angles = np.full(len(groups), np.nan)
-    corners = np.array([stage[:2] for stage in stages])
-    for corner in np.unique(corners, axis=0):
-        here = np.flatnonzero((corners == corner).all(axis=1))
+    for here in _by_stage(stages):
         if len(here) > 1:
             room = np.array([sizes[groups[one]].sum() for one in here])
             angles[here] = ring_angles(pairs, [groups[one] for one in here], room)
     return angles
+
+
+def _by_stage(stages: list[Floats]) -> list[Ints]:
+    """Return the groups of each stage."""
+    _, which = np.unique(np.array(stages), axis=0, return_inverse=True)
+    return [np.flatnonzero(which == number) for number in range(which.max() + 1)]
 
 
 def _on_ring(extent: Floats, stage: Floats, angle: float) -> Floats:

@@ -88,6 +88,20 @@ def fitted(where: Floats, sizes: Floats, stage: Floats, least: float) -> Floats:
     return placed
 
 
+def inside(where: Floats, sizes: Floats, stage: Floats) -> Floats:
+    """Return the boxes moved together into the stage, or to its middle if they are too large.
+
+    >>> box, stage = np.full((1, 2), 10.0), np.array([0.0, 0.0, 100.0, 8.0])
+    >>> inside(np.array([[2.0, 2.0]]), box, stage).tolist()
+    [[5.0, 4.0]]
+    """
+    before = (where - sizes / 2).min(axis=0) - stage[:2]
+    after = stage[:2] + stage[2:] - (where + sizes / 2).max(axis=0)
+    missing = np.maximum(-before, 0) - np.maximum(-after, 0)
+    moved: Floats = where + np.where(before + after < 0, (after - before) / 2, missing)
+    return moved
+
+
 def _factor(centres: Floats, widths: Floats, length: float) -> float:
     """Return by how much the centres may stretch until the boxes reach the length."""
     low, high = 0.0, 1e4

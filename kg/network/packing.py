@@ -38,8 +38,7 @@ def _halfway(weights: list[float]) -> int:
 def stage_of_each(component: Ints, stage: Floats, boxes: Floats, power: float) -> dict[int, Floats]:
     """Return for each component its cell of the stage, by its number of actors to a power.
 
-    Above 1 the power gives the large components more than their due: those of cards need room
-    between the camps, not for the cards alone.
+    Above 1 the power gives the large components more than their due.
 
     >>> both = stage_of_each(np.array([1, 0, 1]), np.array([0.0, 0, 90, 9]), np.ones((3, 2)), 1)
     >>> both[1].tolist(), both[0].tolist()

@@ -93,14 +93,14 @@ def signed_pairs(names: Iterable[str], arrows: Iterable[Arrow], neutral: float =
 def _columns(names: tuple[str, ...], arrows: Iterable[Arrow]) -> tuple[Ints, Ints, Ints, Floats]:
     """Return lower end, upper end, sign and count of the arrows between two of the actors."""
     place = {name: index for index, name in enumerate(names)}
-    rows = [
-        (place[arrow.speaker], place[arrow.object], arrow.sign, arrow.count)
-        for arrow in arrows
-        if arrow.speaker != arrow.object and arrow.speaker in place and arrow.object in place
-    ]
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    ends = np.sort(table[:, :2], axis=1)
-    return ends[:, 0], ends[:, 1], table[:, 2], table[:, 3].astype(np.float64)
+    drawn = list(arrows)
+    one = np.fromiter((place.get(arrow.speaker, -1) for arrow in drawn), np.int64, len(drawn))
+    other = np.fromiter((place.get(arrow.object, -1) for arrow in drawn), np.int64, len(drawn))
+    sign = np.fromiter((arrow.sign for arrow in drawn), np.int64, len(drawn))
+    count = np.fromiter((arrow.count for arrow in drawn), np.float64, len(drawn))
+    kept = (one != other) & (one >= 0) & (other >= 0)
+    lower, upper = np.minimum(one, other), np.maximum(one, other)
+    return lower[kept], upper[kept], sign[kept], count[kept]
 
 
 def _sums(which: Ints, amounts: Floats, size: int) -> Floats:
