@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.checks import Failure, failures
 from kg.folder import Folder
 from kg.graph.guard import guarded
 from kg.graph.query import Answer, Rows, parsed, run
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.checks import Failure
     from kg.view.content import Page
 
 
@@ -87,6 +87,8 @@ class Asking(Folder):
 
     def check(self, head: str = "") -> tuple[Failure, ...]:
         """Walk the journal, hash every object, prove every statement, compare index and shapes."""
+        from kg.checks import failures
+
         return tuple(failures(self, head))
 
     def network(self) -> networkx.MultiDiGraph[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Store
 
@@ -13,11 +13,12 @@ from kg.archive import Archive
 from kg.errors import Damaged, WorkspaceExists
 from kg.graph.store import Index, dataset_hash
 from kg.journal import Change, Journal, Record, sync_folder
-from kg.keeping import caught_up, rebuilt, take_in
-from kg.ledger.ledger import Ledger
-from kg.ledger.texts import Texts
-from kg.lock import now, writing
 from kg.settings import Settings, default_base, read, write
+
+# A question is answered from the index alone: what only writing needs is imported where it writes.
+if TYPE_CHECKING:
+    from kg.ledger.ledger import Ledger
+    from kg.ledger.texts import Texts
 
 
 class Folder:
@@ -62,6 +63,8 @@ class Folder:
     @property
     def ledger(self) -> Ledger:
         """What the journal says now."""
+        from kg.ledger.ledger import Ledger
+
         head = self.journal.head()
         if self._ledger is None or self._ledger.head != (head.digest if head else ""):
             self._ledger = Ledger.of(self.journal.records())
@@ -70,6 +73,8 @@ class Folder:
     @property
     def texts(self) -> Texts:
         """The archived texts of the sources."""
+        from kg.ledger.texts import Texts
+
         return Texts(self.archive, self.ledger)
 
     @property
@@ -84,6 +89,9 @@ class Folder:
         Raises:
             WorkspaceBusy: another writer was faster and is still at it.
         """
+        from kg.keeping import caught_up
+        from kg.lock import writing
+
         if self._index is not None:
             yield self.ledger
             return
@@ -99,6 +107,9 @@ class Folder:
 
         When it returns, the record is on the disk.
         """
+        from kg.keeping import take_in
+        from kg.lock import now
+
         assert self._index is not None, "commit is called inside writing()"  # noqa: S101
         ledger = self.ledger
         record = self.journal.append(command, changes, now())
@@ -125,6 +136,9 @@ class Folder:
 
     def rebuild(self) -> str:
         """Make the index anew from journal and archive; return its canonical dataset hash."""
+        from kg.keeping import rebuilt
+        from kg.lock import writing
+
         with writing(self.folder, "rebuild", self.wait):
             self._ledger = None
             rebuilt(self.index_folder, self.settings.base, self.ledger)

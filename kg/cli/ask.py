@@ -50,7 +50,7 @@ def command(
     if question.startswith("-"):
         raise click.UsageError(f"which question? kg ask QUESTION {question} …; kg ask lists them")
     values = _values(parameters)
-    story = session.open()
+    story = session.reading()
     if form in FOR_PEOPLE:
         answer = within(timeout, lambda: story.ask(question, **values))
         print_answer(answer, form, story.settings.base)

@@ -39,7 +39,7 @@ def command(session: Session, sparql: str, form: str, timeout: float) -> None:
     """
     from kg.graph.sandbox import Limits
 
-    story, limits, text = session.open(), Limits(timeout), _text(sparql)
+    story, limits, text = session.reading(), Limits(timeout), _text(sparql)
     if form in FOR_PEOPLE:
         print_answer(story.query(text, limits), form, story.settings.base)
     else:

@@ -14,6 +14,7 @@ import click
 from kg.errors import KgError, Unproved
 
 if TYPE_CHECKING:
+    from kg.asking import Asking
     from kg.workspace import Workspace
 
 
@@ -30,6 +31,12 @@ class Session:
         from kg.workspace import Workspace
 
         return Workspace(self.folder, self.wait)
+
+    def reading(self) -> Asking:
+        """Open the workspace of the call for questions only, which is faster."""
+        from kg.asking import Asking
+
+        return Asking(self.folder, self.wait)
 
     def say(self, text: str) -> None:
         """Tell the user something on stderr; stdout is for data."""

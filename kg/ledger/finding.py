@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
@@ -69,6 +69,16 @@ def find_dispute(ledger: Ledger, name: str) -> Dispute:
     """
     names = [(one.name, one) for one in ledger.all(Dispute)]
     return _found(ledger, Dispute, name, "dispute", names, "name one with: kg dispute NAME")
+
+
+#: How each kind of thing is found.
+FINDERS: Mapping[str, Callable[[Ledger, str], Thing]] = {
+    "actor": find_actor,
+    "claim": find_claim,
+    "source": find_source,
+    "statement": find_statement,
+    "dispute": find_dispute,
+}
 
 
 def actor_keys(ledger: Ledger) -> list[tuple[str, Actor]]:

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.dates import checked
 from kg.errors import InvalidInput
 from kg.identity import key
-from kg.ledger.finding import (
-    find_actor,
-    find_claim,
-    find_dispute,
-    find_source,
-    find_statement,
-)
-from kg.ledger.ledger import Ledger
-from kg.model import Thing
 from kg.questions import Parameter, Question, Term
 from kg.vocabulary import KG, NAMESPACE, stance
 
-_FINDERS: Mapping[str, Callable[[Ledger, str], Thing]] = {
-    "actor": find_actor,
-    "claim": find_claim,
-    "source": find_source,
-    "statement": find_statement,
-    "dispute": find_dispute,
-}
+if TYPE_CHECKING:
+    from kg.ledger.ledger import Ledger
 
 
 def bound(
@@ -63,9 +50,12 @@ def _term(
         return Literal(text)
     if parameter.kind == "actor" and (node := actor_named(store, text)) is not None:
         return node
-    if parameter.kind not in _FINDERS:
+    # Only what the index cannot tell needs the journal, and the modules that read it.
+    from kg.ledger.finding import FINDERS
+
+    if parameter.kind not in FINDERS:
         raise InvalidInput(f"the question's file asks for a {parameter.kind!r}, which is no kind")
-    return NamedNode(base + _FINDERS[parameter.kind](ledger(), text).id)
+    return NamedNode(base + FINDERS[parameter.kind](ledger(), text).id)
 
 
 def actor_named(store: Store, name: str) -> NamedNode | None:
