@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +69,9 @@ class Archive:
                 yield path.parent.name + path.name
 
     def _write(self, path: Path, data: bytes) -> None:
+        # Its own imports take longer than a question to the index.
+        import tempfile
+
         is_new_folder = not path.parent.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")

@@ -40,6 +40,7 @@ class Folder:
         self.wait = wait
         self._ledger: Ledger | None = None
         self._index: Index | None = None
+        self._reading: Store | None = None
 
     @classmethod
     def create(
@@ -122,6 +123,9 @@ class Folder:
         if self._index is not None:
             yield self._index.store
             return
+        if self._reading is not None:
+            yield self._reading
+            return
         try:
             index = Index.reading(self.index_folder, self.settings.base)
             head = self.journal.head()
@@ -132,7 +136,11 @@ class Folder:
             with self.writing("catching up"):
                 pass
             index = Index.reading(self.index_folder, self.settings.base)
-        yield index.store
+        try:
+            self._reading = index.store
+            yield index.store
+        finally:
+            self._reading = None
 
     def rebuild(self) -> str:
         """Make the index anew from journal and archive; return its canonical dataset hash."""

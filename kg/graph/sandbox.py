@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,8 @@ def answered(folder: Path, base: str, sparql: str, form: str, limits: Limits) ->
         QueryRefused: it asks for the network, a file or a change, or took too much memory.
         QueryTooSlow: it did not end within the limit.
     """
+    import subprocess
+
     task = {"folder": str(folder), "base": base, "sparql": sparql, "form": form}
     program = [sys.executable, "-P", "-m", "kg.graph.worker"]
     with subprocess.Popen(
