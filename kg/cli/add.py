@@ -31,10 +31,11 @@ def command(
     offline: bool,
     allow_private: bool,
 ) -> None:
-    """Archive each FILE, URL or standard input (-) with the text read from it.
+    """Archive a source: a file, a URL or standard input.
 
-    Title, author, publisher, date, language and address are read from the document; an option
-    overrides them. Nothing is fetched unless you give a URL. The id of each source is printed.
+    Each FILE, URL or - is kept as it is, with the text read from it. Title, author, publisher,
+    date, language and address are read from the document; an option overrides them. Nothing is
+    fetched unless you give a URL. The id of each source is printed.
 
     \b
     Example:

@@ -33,7 +33,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def command(
     session: Session, question: str, parameters: tuple[str, ...], form: str, timeout: float
 ) -> None:
-    """Ask a named QUESTION; without one, list them.
+    """Ask a named question; without a name, list them.
 
     Where a table would not fit the terminal, the long cells of a row stand below it; for one line
     a row take --format tsv.

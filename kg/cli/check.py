@@ -12,9 +12,11 @@ from kg.cli.session import Session, on_workspace
 @click.option("--head", default="", help="The journal's head as you noted it elsewhere.")
 @on_workspace
 def command(session: Session, head: str) -> None:
-    """Walk the journal's chain, hash every object, prove every statement, compare the index.
+    """Prove everything again; exit status 1 if anything fails.
 
-    Each failure is one line on stdout; the exit status is 1 if there is any. Someone who can
+    The journal's chain is walked, every object hashed, every statement proved, the index compared
+    with both. Each failure is one line on stdout; the exit status is 1 if there is any.
+    Someone who can
     write to the folder can rewrite the whole chain: only a head noted elsewhere shows that.
 
     \b

@@ -15,7 +15,9 @@ from kg.cli.session import failing_in_one_line
     "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("imbroglio-demo")
 )
 def command(folder: Path) -> None:
-    """Build the sample affair in FOLDER [imbroglio-demo], write its page and show its arrows.
+    """Build the sample affair, ready to look at.
+
+    It is made in FOLDER, imbroglio-demo if none is named, with its page; its arrows are shown.
 
     \b
     Example:

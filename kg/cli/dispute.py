@@ -21,7 +21,9 @@ def command(
     sources: tuple[str, ...],
     claims: tuple[str, ...],
 ) -> None:
-    """Name an affair, or add to it; without NAME, list the affairs and their episodes.
+    """Name an affair and its dated episodes.
+
+    A NAME that is known is added to; without NAME, the affairs and their episodes are listed.
 
     \b
     Example:

@@ -15,7 +15,9 @@ from kg.cli.session import failing_in_one_line
 @click.option("--base", default="", help="The IRI that things are named under.")
 @click.option("--language", "languages", multiple=True, help="fr, en; the first is the page's.")
 def command(folder: Path, title: str, base: str, languages: tuple[str, ...]) -> None:
-    """Make a new workspace in FOLDER.
+    """Make a new workspace.
+
+    FOLDER must be empty or not there yet.
 
     \b
     Example:

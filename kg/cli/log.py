@@ -16,7 +16,9 @@ from kg.cli.session import Session, on_workspace
 @format_option()
 @on_workspace
 def command(session: Session, head: bool, form: str) -> None:
-    """Show every change in order: what, when, and the hash that the next record names.
+    """Show every change, in order.
+
+    What was changed and when, and the hash that the next record names.
 
     \b
     Example:

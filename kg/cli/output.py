@@ -61,7 +61,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     # COLUMNS, else the terminal's width; a pipe has none.
     width = shutil.get_terminal_size((100, 24)).columns
     console = Console(file=sys.stdout, highlight=False)
-    # What a terminal cannot show is shown as an escape, but for a rule that would be a line of them.
+    # Escapes stand for what a terminal cannot show; a rule would be a line of them.
     rule = "─" if console.encoding.startswith("utf") else "-"
     for line in laid_out(columns, cells, width, rule):
         console.print(line, soft_wrap=True)

@@ -25,11 +25,12 @@ from kg.errors import QueryInvalid
 )
 @on_workspace
 def command(session: Session, sparql: str, form: str, timeout: float) -> None:
-    """Run SPARQL given as text, in a file or on standard input.
+    """Run SPARQL.
 
-    The prefixes kg, rdf, rdfs, xsd, dcterms, oa, prov, schema and skos are known. Each source is
-    a named graph; what stands in no GRAPH is looked for in all of them. The query runs in a
-    process of its own that can reach no file and no network.
+    It is given as text, in a file or on standard input. The prefixes kg, rdf, rdfs, xsd, dcterms,
+    oa, prov, schema and skos are known. Each source is a named graph; what stands in no GRAPH is
+    looked for in all of them. The query runs in a process of its own that can reach no file and
+    no network.
 
     \b
     Example:

@@ -10,7 +10,9 @@ from kg.cli.session import Session, on_workspace
 @click.command("rebuild")
 @on_workspace
 def command(session: Session) -> None:
-    """Make the index anew from journal and archive; print its canonical hash.
+    """Make the index anew from journal and archive.
+
+    Its canonical hash is printed: equal for equal contents.
 
     \b
     Example:

@@ -12,7 +12,9 @@ from kg.cli.session import Session, on_workspace
 @click.option("--because", required=True, help="The reason, which stays visible.")
 @on_workspace
 def command(session: Session, statement: str, because: str) -> None:
-    """Take STATEMENT back: it stays in the story with the reason, and loses its arrow.
+    """Take a statement back, visibly.
+
+    STATEMENT stays in the story with the reason, and loses its arrow.
 
     \b
     Example:

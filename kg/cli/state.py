@@ -41,12 +41,13 @@ MODALITIES = ("direct", "isolated", "reported", "conditional")
 @click.option("--new-claim", is_flag=True, help="Take an unknown OBJECT for a new claim.")
 @on_workspace
 def command(session: Session, **values: Any) -> None:
-    """Record that SPEAKER takes STANCE toward OBJECT, in these words of a source.
+    """Record one statement, its words proved.
 
-    STANCE is accuses (an actor, --of a claim), denies (a claim), supports (an actor or a claim)
-    or asserts (a claim). The quote must stand in the source word for word; glyphs of quotation
-    marks, apostrophes and spaces may differ. Each actor must be named in the quote or its
-    sentence, or by an --anchor that says which other words name it.
+    SPEAKER takes STANCE toward OBJECT, in these words of a source. STANCE is accuses (an actor,
+    --of a claim), denies (a claim), supports (an actor or a claim) or asserts (a claim). The
+    quote must stand in the source word for word; glyphs of quotation marks, apostrophes and
+    spaces may differ. Each actor must be named in the quote or its sentence, or by an --anchor
+    that says which other words name it.
 
     \b
     Example:

@@ -12,7 +12,9 @@ from kg.cli.session import Session, on_workspace
 @format_option()
 @on_workspace
 def command(session: Session, form: str) -> None:
-    """Count sources, actors, claims, statements, arrows and journal records.
+    """Count what there is.
+
+    Sources, actors, claims, statements, verdicts, disputes, arrows, and records of the journal.
 
     \b
     Example:

@@ -10,7 +10,9 @@ from kg.cli.session import Session, on_workspace
 @click.command("undo")
 @on_workspace
 def command(session: Session) -> None:
-    """Take the last change back; again, the one before it. The journal keeps both.
+    """Take the last change back.
+
+    Once more takes back the one before it. The journal keeps them all.
 
     \b
     Example:

@@ -32,7 +32,9 @@ RATINGS = ("supported", "refuted", "not-enough-evidence", "conflicting")
 )
 @on_workspace
 def command(session: Session, **values: Any) -> None:
-    """Record what a fact-checker concluded on CLAIM, in its own word; several may disagree.
+    """Record what a fact-checker concluded on a claim.
+
+    The checker's own word is kept beside the rating; several may disagree on one CLAIM.
 
     \b
     Example:

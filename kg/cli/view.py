@@ -26,7 +26,9 @@ from kg.cli.session import Session, on_workspace
 def command(
     session: Session, output: Path, language: str | None, title: str, and_open: bool
 ) -> None:
-    """Write the network of alliances and accusations as one file that makes no request.
+    """Write the page: one HTML file that makes no request.
+
+    It shows the network of alliances and accusations, with the words that prove each arrow.
 
     \b
     Example:
