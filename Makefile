@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format bench clean browser
+.PHONY: demo test check format docs clean browser
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
@@ -20,6 +20,10 @@ check: $(STAMP) .venv/.check  ## format, lint, types
 format: .venv/.check  ## mend format and lint
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: $(STAMP) .venv/.test browser  ## write the output in the README and its picture anew
+	@$(BIN)/python docs/readme.py
+	@$(BIN)/python docs/picture.py
 
 clean:  ## remove all that make made
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import print_table
+from kg.cli.answers import print_answer
 from kg.cli.session import failing_in_one_line
 
 
@@ -33,6 +33,6 @@ def command(folder: Path) -> None:
         page = folder / "graph.html"
         page.write_text(render(story.page()), encoding="utf-8", newline="\n")
         rows = story.ask("arrows")
-        print_table(rows.columns, rows.values())
+        print_answer(rows, "table", story.settings.base)
         click.echo(f"\n{page}")
         click.echo(f"open it in a browser; then: cd {folder} && kg ask", err=True)
