@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.view.arrows import gathered
 from kg.view.bundle import bundle
 from kg.view.content import Page
+from kg.view.filled import filled
 from kg.view.packing import packed
 from kg.view.svg import svg
 from kg.view.words import LANGUAGES, words
@@ -30,7 +32,10 @@ def render(page: Page) -> str:
     >>> "https:" in render(Page(title="A"))
     False
     """
-    scripts = [bundle()]
+    arrows = gathered(page)
+    large = len(page.actors) > page.limits.drawn_actors
+    scripts = [*([vis_network()] if large else []), bundle()]
+    network = filled(page, arrows) if large else None
     style = stylesheet()
     table = words(page.language)
     return _template().render(
@@ -38,7 +43,7 @@ def render(page: Page) -> str:
         table=table,
         policy=_policy(scripts, style),
         style=Markup(style),
-        data=Markup(embedded({"page": packed(page), "words": {n: words(n) for n in LANGUAGES}})),
+        data=Markup(embedded({"page": {**packed(page), "network": network}, "words": {n: words(n) for n in LANGUAGES}})),
         scripts=[Markup(script) for script in scripts],
         picture=Markup(svg(page)),
     )
@@ -55,6 +60,12 @@ def embedded(data: Any) -> str:
         text = text.replace(letter, escape)
     # Half of a surrogate pair cannot be written as UTF-8; JSON may name it.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@cache
+def vis_network() -> str:
+    """Return the vendored vis-network; see vendor/README.md for version and digest."""
+    return (_HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")
 
 
 @cache

@@ -156,7 +156,8 @@ def numerama(language: str = "fr") -> Page:
 
 def _of_gold(row: dict, text: str) -> ShownStatement:
     start, end = row["span"]
-    first = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, 0)
+    stop = text.rfind(". ", 0, start)
+    first = max(stop + 2 if stop >= 0 else 0, text.rfind("\n", 0, start) + 1)
     stops = [p for p in (text.find(". ", end), text.find("\n", end)) if p >= 0]
     last = min(stops) if stops else end
     claim = next(

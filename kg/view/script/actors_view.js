@@ -3,7 +3,7 @@
 import { arrowName, arrowWords } from "./phrases.js";
 import { campClass, drawArrow, drawCard, drawHull, drawTether } from "./draw.js";
 import { s } from "./dom.js";
-import { frameOf } from "./picture.js";
+import { curvePoints, frameOf } from "./picture.js";
 import { cut } from "./words.js";
 import { badgeRadius } from "./nest.js";
 import { place } from "./labels.js";
@@ -50,24 +50,14 @@ export function paintActors(content, words, picture, visible, measure) {
   }));
   const computed = words.t("camp.computed");
   const hulls = picture.hulls.map((hull) => drawHull(hull, computed));
-  const ties = picture.tethers.map((tether) => drawTether(tether, words.t("speaker.speaks_for")));
+  const ties = picture.tethers.map((tether) => drawTether(tether, picture.narrow ? "" : words.t("speaker.speaks_for")));
   const points = placed.flatMap(({ label }) => (label.shown ? label.points : []));
-  const curves = shown.flatMap(({ route }) => route.curve.map((p, i) => (i % 3 ? middle(route.curve, i) : p)));
+  const curves = shown.flatMap(({ route }) => curvePoints(route.curve));
   return {
     layers: [s("g", { class: "hulls" }, hulls), s("g", { class: "ties" }, ties), s("g", { class: "edges" }, arrows), s("g", { class: "nodes" }, cards)],
     frame: frameOf(picture, [...points, ...curves]),
     drawn: arrows.length,
   };
-}
-
-/**
- * A curve reaches three quarters of the way to its control points.
- * @param {import("./types.js").Bezier} curve
- * @param {number} i
- */
-function middle(curve, i) {
-  const end = curve[i === 1 ? 0 : 3];
-  return { x: end.x + (curve[i].x - end.x) * 0.75, y: end.y + (curve[i].y - end.y) * 0.75 };
 }
 
 /**

@@ -4,6 +4,8 @@ import { answersOf } from "./answers.js";
 import { asserters, gather, before } from "./arrows.js";
 import { byId, replace } from "./dom.js";
 import { csv, drawPrint, fileName, png, save, standalone } from "./download.js";
+import { claimArrows } from "./claims.js";
+import { drawClaimsList } from "./claims_list.js";
 import { drawChips, drawLegend } from "./legend.js";
 import { drawEvidence } from "./evidence.js";
 import { drawList } from "./list.js";
@@ -27,20 +29,22 @@ import { wireSheet } from "./sheet.js";
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").State} State */
 
-const TABLES = { register: drawRegister, list: drawList, matrix: drawMatrix, sources: drawSources };
+const TABLES = { claims: drawClaimsList, register: drawRegister, list: drawList, matrix: drawMatrix, sources: drawSources };
 
 /**
  * @param {Content} content
  * @param {Record<string, any>} tables  words by language
  */
 export function startPage(content, tables) {
-  const opening = initialState(content);
-  let state = fromHash(location.hash, opening);
   const sayers = asserters(content);
   const answers = answersOf(content);
   const arrows = gather(standing(content), sayers);
+  const opening = initialState(content, arrows.length);
+  let state = fromHash(location.hash, opening);
   const names = measurer("--sans");
   const serif = measurer("--serif", "italic");
+  const upright = measurer("--serif");
+  const toClaims = claimArrows(standing(content));
   let words = makeWords(tables[state.lang]);
   /** @type {Map<string, string>} */
   const drawnFor = new Map();
@@ -68,11 +72,16 @@ export function startPage(content, tables) {
     if (!off.delete(key)) off.add(key);
     change({ off });
   };
+  const openCamp = (/** @type {string} */ id) => {
+    const open = new Set(state.open);
+    if (!open.delete(id)) open.add(id);
+    change({ open, sel: { kind: "camp", key: id } });
+  };
   const lift = (/** @type {string} */ key) => (key === "time" ? change({ since: "", until: "" }) : toggle(key));
   const range = (/** @type {string} */ since, /** @type {string} */ until) => change({ since, until });
 
   const sheet = wireSheet(byId("app"), () => words, () => redraw("stage"));
-  const stage = stageOf(byId("stage"), { content, arrows, sayers, answers, names, serif, pick, clear, change });
+  const stage = stageOf(byId("stage"), { content, arrows, sayers, answers, names, serif, upright, pick, clear, openCamp });
   const play = player(content, () => state, (until) => change({ until }), () => redraw("time"));
 
   /** @param {string} part */
@@ -95,7 +104,7 @@ export function startPage(content, tables) {
   };
 
   const render = () => {
-    if (state.sel && !isHere(content, arrows, state.sel)) state = { ...state, sel: null };
+    if (state.sel && !isHere(content, [...arrows, ...toClaims], state.sel)) state = { ...state, sel: null };
     const { view, sel, off, since, until, lang, theme, depth, sort, group, open } = state;
     if (words.lang !== lang) words = makeWords(tables[lang]);
     const root = document.documentElement;
@@ -104,20 +113,21 @@ export function startPage(content, tables) {
     const app = byId("app");
     app.setAttribute("data-view", view);
     app.toggleAttribute("data-selected", !!sel);
-    const drawing = view === "actors" || view === "claims";
+    const drawing = view === "actors" || (view === "claims" && innerWidth >= 600);
+    app.toggleAttribute("data-table", !drawing);
     const seen = shown(content, state);
     const visible = new Map(gather(seen, sayers).map((arrow) => [arrow.key, arrow]));
-    const focus = focusOf(content, sel, arrows, { answers, sayers }, depth);
-    const desk = { content, words, state, arrows, answers, depth, pick, close: clear, setDepth: (/** @type {number} */ n) => change({ depth: n }), sort: (/** @type {string} */ s) => change({ sort: s }) };
+    const focus = focusOf(content, sel, view === "claims" ? toClaims : arrows, { answers, sayers }, depth);
+    const desk = { content, words, state, arrows: [...arrows, ...toClaims], answers, depth, pick, close: clear, setDepth: (/** @type {number} */ n) => change({ depth: n }), sort: (/** @type {string} */ s) => change({ sort: s }) };
     when("head", [view, lang], () => drawViews(byId("views"), words, state, { ...on, view: (next) => change({ view: next, sort: "" }) }));
     when("tools", [lang], () => drawTools(byId("tools"), content, words, on));
     when("labels", [lang], () => labelLandmarks());
-    when("legend", [off, lang], () => { drawLegend(byId("rail"), content, words, state, toggle); drawChips(byId("chips"), content, words, state, toggle); });
-    when("peek", [lang], () => replace(byId("peek"), story({ ...desk, camps: false, show: () => {} })));
+    when("legend", [off, lang, group], () => { drawLegend(byId("rail"), content, words, state, toggle, (next) => change({ group: next, open: new Set() })); drawChips(byId("chips"), content, words, state, toggle); });
+    when("peek", [lang], () => replace(byId("peek"), story({ ...desk, arrows, camps: false, show: () => {} })));
     byId("table").hidden = drawing;
     if (drawing) {
-      when("stage", [view, off, since, until, lang, group, open, innerWidth, innerHeight], () => stage.draw(words, state, seen, visible));
-      when("light", [view, sel, depth, off, since, until, lang, group, open, innerWidth], () => stage.select(state, focus));
+      when("stage", [view, off, since, until, lang, group, open, innerWidth, innerHeight, innerWidth < 600 && app.getAttribute("data-drawer") === "panel" ? sel : 0], () => stage.draw(words, state, seen, visible, focus));
+      when("light", [view, sel, depth, off, since, until, lang, group, open, innerWidth, innerHeight, app.getAttribute("data-drawer")], () => stage.select(state, focus));
     } else {
       when("table", [view, off, since, until, lang, sort, sel], () => TABLES[/** @type {"list"} */ (view)](byId("table"), desk));
       drawnFor.delete("stage");
@@ -126,7 +136,7 @@ export function startPage(content, tables) {
     when("panel", [sel, lang, depth, stage.grouped(state)], () => drawPanel(desk));
     when("time", [off, since, until, lang, sel, depth, play.playing(), innerWidth, view], () =>
       drawTime(byId("time"), content, words, state, { focus, playing: play.playing(), names: serif }, { pick: (one) => pick("statement", one.id), range, play: play.toggle }));
-    drawStatus(byId("status"), { content, words, state, arrows, visible, drawn: stage.drawn(), extra: stage.says(words, state), lift });
+    drawStatus(byId("status"), { content, words, state, arrows: desk.arrows, visible, drawn: stage.drawn(), extra: stage.says(words, state), lift });
     byId("status").hidden = !drawing && content.statements.length > 0 && seen.length > 0;
   };
 

@@ -50,6 +50,8 @@ function orient(items, wide) {
   const points = items.map(({ x, y }) => ({ x, y }));
   const turn = (extent(points.map((p) => p.x)) >= extent(points.map((p) => p.y))) !== wide;
   const turned = turn ? points.map(({ x, y }) => ({ x: y, y: x })) : points;
+  // Two actors face each other: a slant would say nothing.
+  if (points.length === 2) for (const point of turned) point[wide ? "y" : "x"] = 0;
   const main = wide ? "x" : "y";
   const camp = largestCamp(items);
   const inside = turned.filter((_, i) => camp !== null && items[i].camp === camp).map((p) => p[main]);

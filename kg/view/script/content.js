@@ -9,7 +9,7 @@
  * @returns {Content}
  */
 export function unpack(raw) {
-  const actors = raw.actors.map((/** @type {any} */ a, /** @type {number} */ i) => ({ i, ...a }));
+  const actors = raw.actors.map((/** @type {any} */ a, /** @type {number} */ i) => ({ i, ...a, name: a.name || a.description || a.id }));
   const byId = new Map(actors.map((/** @type {any} */ a) => [a.id, a]));
   const claims = raw.claims.map((/** @type {any} */ c, /** @type {number} */ i) => ({
     i, ...c, about: c.about.map((/** @type {string} */ id) => byId.get(id)).filter(Boolean),

@@ -39,7 +39,7 @@ export function drawTether({ a, b }, word) {
   const end = exit(b, { x: b.cx, y: b.cy }, { x: a.cx, y: a.cy }, 0);
   const [x, y] = [(start.x + end.x) / 2 + 6, (start.y + end.y) / 2 + 4];
   return s("g", { class: "tether-group" },
-    s("path", { class: "tether", d: polyline([start, end]) }), ...twice({ class: "tether-word", x: px(x), y: px(y) }, word));
+    s("path", { class: "tether", d: polyline([start, end]) }), word ? twice({ class: "tether-word", x: px(x), y: px(y) }, word) : null);
 }
 
 /**

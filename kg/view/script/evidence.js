@@ -65,10 +65,10 @@ function arrowSheet(sel, { content, words, arrows, answers, pick }) {
   const replied = new Set(statements.flatMap((one) => (answers.get(one.i) || []).map((reply) => reply.i))).size;
   const count = counted(words, "status.declarations", statements.length);
   const answered = replied ? words.t(replied === 1 ? "answer_one" : "answers", { n: replied }) : words.t("answer_none");
-  const others = arrows.filter((one) => one !== arrow && one.stance === arrow.stance && one.to === arrow.to).slice(0, 3);
+  const others = arrows.filter((one) => one !== arrow && one.stance === arrow.stance && one.to.id === arrow.to.id).slice(0, 3);
   return {
     style, row: [sample(style, 40, statements.length), h("span", null, arrow.stance === "accuses" ? `${count}, ${answered}` : count)],
-    title: [`${arrow.from.name} `, h("span", { class: "v" }, verb), ` ${arrow.to.name}${rest ? ` ${rest}` : ""}`],
+    title: [`${arrow.from.name} `, h("span", { class: "v" }, verb), onClaim(arrow) ? ` : ${inQuotes(arrow.to.name, words)}`.replace(" :", words.lang === "fr" ? "\u00a0:" : ":") : ` ${arrow.to.name}${rest ? ` ${rest}` : ""}`],
     more: others.length ? h("p", null, `${words.t("see_also")} `, others.map((one, i) => [i ? ", " : "",
       button("as-text", () => pick("arrow", one.key), one.from.name), `, ${counted(words, "status.declarations", one.statements.length)}`])) : null,
     statements, tail: sameClaim(statements, { content, words, pick }),
@@ -98,7 +98,7 @@ function actorSheet(sel, { content, words, arrows, depth, pick, setDepth }) {
   if (!actor) return null;
   const statements = content.statements.filter((one) => !one.retracted && (one.speaker === actor || one.actor === actor)).sort(before);
   const camp = actor.camp === null ? words.t("camp.none") : campName(content, words, actor.camp);
-  const mine = arrows.filter((arrow) => arrow.from === actor || arrow.to === actor);
+  const mine = arrows.filter((arrow) => !onClaim(arrow) && (arrow.from === actor || arrow.to === actor));
   const steps = h("p", { class: "depth" }, `${words.t("depth.label")} `, [1, 2].map((n) =>
     button("pill", () => setDepth(n), words.t(n === 1 ? "depth.one" : "depth.two"), { "aria-pressed": String((depth || 1) === n) })));
   return {
@@ -127,7 +127,7 @@ function claimSheet(sel, { content, words }, statements) {
   const denials = statements.filter((one) => one.stance === "denies");
   const rest = statements.filter((one) => one.stance !== "denies");
   const parts = [words.t("claim.asserted", { n: rest.length }), ...(denials.length ? [words.t("claim.denied", { m: denials.length })] : [])];
-  const quoted = words.lang === "fr" ? `«\u202f${claim.text}\u202f»` : `“${claim.text}”`;
+  const quoted = inQuotes(claim.text, words);
   const verdicts = content.verdicts.filter((one) => one.claim === claim.id);
   const by = (/** @type {string} */ id) => content.actors.find((one) => one.id === id)?.name || id;
   return {
@@ -137,6 +137,12 @@ function claimSheet(sel, { content, words }, statements) {
       ? verdicts.map((one) => h("p", null, words.t("verdict.by", { F: by(one.by), word: one.word }))) : h("p", null, words.t("verdict.none"))),
   };
 }
+
+/** @param {string} text @param {Words} words */
+const inQuotes = (text, words) => (words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`);
+
+/** An arrow of the claims view, which points at a claim. @param {Arrow} arrow */
+const onClaim = (arrow) => "text" in arrow.to;
 
 /**
  * A single statement, a source or a camp.

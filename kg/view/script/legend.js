@@ -22,8 +22,9 @@ const KINDS = ["organisation", "person", "group", "media", "unnamed"];
  * @param {Words} words
  * @param {State} state
  * @param {(key:string) => void} toggle
+ * @param {(group:string) => void} regroup
  */
-export function drawLegend(rail, content, words, state, toggle) {
+export function drawLegend(rail, content, words, state, toggle, regroup) {
   const all = standing(content);
   const section = (/** @type {string} */ name, /** @type {Row[]} */ rows) => rows.length
     ? h("section", null, h("h2", { class: "cap" }, words.t(`legend.${name}`)),
@@ -32,10 +33,25 @@ export function drawLegend(rail, content, words, state, toggle) {
   replace(rail,
     section("stances", stanceRows(content, words, all)),
     section("camps", campRows(content, words)),
+    state.view === "actors" && content.network && content.camps.length ? groups(content, words, state, regroup) : null,
     section("sources", sourceRows(content, words, all)),
     section("wording", wordingRows(words, all)),
     kinds(content, words));
 }
+
+/**
+ * How a large affair is drawn: by camp, its first actors, or all of them.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {State} state
+ * @param {(group:string) => void} regroup
+ */
+const groups = (content, words, state, regroup) => h("section", null, h("h2", { class: "cap" }, words.t("group.label")),
+  h("div", { role: "radiogroup", "aria-label": words.t("group.label") }, ["camps", "top", "all"].map((group) => {
+    const on = state.group === group;
+    return h("button", { type: "button", class: on ? "filter on" : "filter", role: "radio", "aria-checked": String(on), "data-key": `group:${group}`, onclick: () => regroup(group) },
+      h("span", { class: "cb round" }), h("span", { class: "name" }, words.t(`group.${group}`, { n: content.limits.drawn_actors })));
+  })));
 
 /**
  * @param {Row} row

@@ -31,9 +31,10 @@ const NEAR = 15;
  * first choice: the others go around them.
  * @param {Wire[]} wires
  * @param {Box[]} boxes
+ * @param {number} [thrift]  what a px of bow costs: more where room at the sides is scarce
  * @returns {Route[]}
  */
-export function routes(wires, boxes) {
+export function routes(wires, boxes, thrift = 1.4) {
   /** @type {Map<string, number[]>} */
   const bundles = new Map();
   wires.forEach((wire, i) => {
@@ -49,7 +50,7 @@ export function routes(wires, boxes) {
   for (const [key, bundle] of order) {
     const [from, to] = key.split(">").map(Number);
     bundle.sort((a, b) => ORDER.indexOf(wires[a].style) - ORDER.indexOf(wires[b].style) || a - b);
-    nest(bundle, wires, boxes, { from, to, answered: answered(key) }, found, laid);
+    nest(bundle, wires, boxes, { from, to, answered: answered(key), thrift }, found, laid);
   }
   return found;
 }
@@ -58,11 +59,11 @@ export function routes(wires, boxes) {
  * @param {number[]} bundle
  * @param {Wire[]} wires
  * @param {Box[]} boxes
- * @param {{from:number, to:number, answered:boolean}} pair
+ * @param {{from:number, to:number, answered:boolean, thrift:number}} pair
  * @param {Route[]} found
  * @param {Point[][]} laid  routes already laid, as points
  */
-function nest(bundle, wires, boxes, { from, to, answered }, found, laid) {
+function nest(bundle, wires, boxes, { from, to, answered, thrift }, found, laid) {
   const [a, b] = [boxes[from], boxes[to]];
   const clear = Math.max(Math.hypot(b.cx - a.cx, b.cy - a.cy) - reach(a, b) - reach(b, a), 30);
   const step = clamp(clear * 0.19, clear < 120 ? 24 : 36, 58);
@@ -71,7 +72,7 @@ function nest(bundle, wires, boxes, { from, to, answered }, found, laid) {
   const others = boxes.filter((_, i) => i !== from && i !== to);
   bundle.forEach((place, lane) => {
     const gap = HEAD_GAP[/** @type {"denies"} */ (wires[place].style)];
-    const route = bestRoute(a, b, { bow, sides, lane, gap, rigid: answered && lane === 0 }, others, laid);
+    const route = bestRoute(a, b, { bow, sides, lane, gap, rigid: answered && lane === 0, thrift }, others, laid);
     found[place] = route;
     sides = [route.side < 0 ? -1 : 1];
     bow = Math.abs(route.side) + step;
@@ -83,12 +84,12 @@ function nest(bundle, wires, boxes, { from, to, answered }, found, laid) {
  * The cheapest of some bows: one that crosses no card, few arrows, and ends beside no other head.
  * @param {Box} a
  * @param {Box} b
- * @param {{bow:number, sides:number[], lane:number, gap:number, rigid:boolean}} wish
+ * @param {{bow:number, sides:number[], lane:number, gap:number, rigid:boolean, thrift:number}} wish
  * @param {Box[]} others
  * @param {Point[][]} laid
  * @returns {Route}
  */
-function bestRoute(a, b, { bow, sides, lane, gap, rigid }, others, laid) {
+function bestRoute(a, b, { bow, sides, lane, gap, rigid, thrift }, others, laid) {
   /** @type {Route|null} */
   let best = null;
   let least = Infinity;
@@ -96,10 +97,10 @@ function bestRoute(a, b, { bow, sides, lane, gap, rigid }, others, laid) {
     for (const sign of sides) {
       const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap);
       const points = sampled(route.curve);
-      const cost = i * TRY_STEP + CARD_COST * cardsCrossed(points, others) + (rigid ? 0 : crowding(points, laid));
+      const cost = i * TRY_STEP * thrift + CARD_COST * cardsCrossed(points, others) + (rigid ? 0 : crowding(points, laid));
       if (cost < least) [best, least] = [route, cost];
     }
-    if (least <= i * TRY_STEP) break;
+    if (least <= i * TRY_STEP * thrift) break;
   }
   return /** @type {Route} */ (best);
 }

@@ -59,7 +59,7 @@ export function sharedVerb(content, words, stance, statements) {
  */
 export function arrowWords(content, words, arrow, statements) {
   const { verb, conditional } = sharedVerb(content, words, arrow.stance, statements);
-  const claim = arrow.stance === "accuses" ? mainClaim(statements) : null;
+  const claim = arrow.stance === "accuses" && !("text" in arrow.to) ? mainClaim(statements) : null;
   return { verb, conditional, rest: claim ? ofClaim(claim.brief, words.lang) : "" };
 }
 

@@ -2,6 +2,7 @@
 
 import { arrange } from "./arrange.js";
 import { cardOf } from "./boxes.js";
+import { pointAt } from "./curve.js";
 import { nameBox, outline } from "./hull.js";
 import { routes } from "./nest.js";
 import { spokenFor } from "./phrases.js";
@@ -32,6 +33,9 @@ import { cut } from "./words.js";
  */
 
 const MAIN_ACTORS = 2;
+const WIDE_THRIFT = 1.4;
+const TALL_THRIFT = 3;
+const PASSES = 2;
 
 /**
  * The actors that an arrow with a side touches; the others wait in the tray.
@@ -58,16 +62,41 @@ export function picture(content, arrows, stage) {
   const cards = actors.map((actor) => cardOf(actor, stage.subOf(actor), main.has(actor), stage.narrow, stage.names));
   const camps = new Map(content.camps.map((camp, i) => [camp.id, i]));
   const items = actors.map((actor, i) => ({ x: actor.x, y: actor.y, w: cards[i].w, h: cards[i].h, camp: actor.camp }));
-  const { places, width, height } = arrange(items, stage.width, stage.height);
-  const boxes = places.map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
   const wires = drawn.map(({ from, to, stance }) => ({
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
+  const lay = (/** @type {number} */ width, /** @type {number} */ height) => {
+    const arranged = arrange(items, width, height);
+    const boxes = arranged.places.map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
+    return { ...arranged, boxes, routes: routes(wires, boxes, stage.height > stage.width ? TALL_THRIFT : WIDE_THRIFT) };
+  };
+  const { boxes, routes: ways, width, height } = within(lay, stage.width, stage.height);
   return {
-    actors, cards, boxes, arrows: drawn, routes: routes(wires, boxes), width, height, narrow: stage.narrow,
+    actors, cards, boxes, arrows: drawn, routes: ways, width, height, narrow: stage.narrow,
     hulls: hulls(content, actors, boxes, camps, stage),
     tethers: tethers(content, place, boxes),
   };
+}
+
+/**
+ * Lay the picture out again in less room when arrows reach out of it: text keeps its size.
+ * @template {{boxes:Box[], routes:import("./nest.js").Route[]}} T
+ * @param {(width:number, height:number) => T} lay
+ * @param {number} width
+ * @param {number} height
+ * @returns {T}
+ */
+function within(lay, width, height) {
+  let laid = lay(width, height);
+  let [w, t] = [width, height];
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const frame = boundsOf([...cornersOf(laid.boxes), ...laid.routes.flatMap(({ curve }) => curvePoints(curve))]);
+    if (frame.width <= width && frame.height <= height) break;
+    w *= Math.min(1, width / frame.width);
+    t *= Math.min(1, height / frame.height);
+    laid = lay(w, t);
+  }
+  return laid;
 }
 
 /**
@@ -119,15 +148,24 @@ function tethers(content, place, boxes) {
 /**
  * The frame around everything drawn.
  * @param {Picture} picture
- * @param {Point[]} more  points of labels
+ * @param {Point[]} more  points of labels and arrows
  */
-export function frameOf(picture, more) {
-  const points = [
-    ...picture.boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]),
-    ...picture.hulls.flatMap((hull) => hull.points),
-    ...more,
-  ];
+export const frameOf = (picture, more) =>
+  boundsOf([...cornersOf(picture.boxes), ...picture.hulls.flatMap((hull) => hull.points), ...more]);
+
+/** @param {Box[]} boxes */
+const cornersOf = (boxes) =>
+  boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]);
+
+/**
+ * Points that a curve passes through, enough for its frame.
+ * @param {import("./types.js").Bezier} curve
+ */
+export const curvePoints = (curve) => Array.from({ length: 13 }, (_, i) => pointAt(curve, i / 12));
+
+/** @param {Point[]} points */
+export function boundsOf(points) {
   if (!points.length) return { x: 0, y: 0, width: 1, height: 1 };
   const [x, y] = [Math.min(...points.map((p) => p.x)), Math.min(...points.map((p) => p.y))];
-  return { x, y, width: Math.max(...points.map((p) => p.x)) - x, height: Math.max(...points.map((p) => p.y)) - y };
+  return { x, y, width: Math.max(...points.map((p) => p.x)) - x || 1, height: Math.max(...points.map((p) => p.y)) - y || 1 };
 }

@@ -8,11 +8,12 @@ export const VIEWS = ["actors", "claims", "matrix", "register", "sources", "list
 /**
  * What the page opens with: neutral stances off.
  * @param {Content} content
+ * @param {number} [arrows]  how many arrows there are between actors
  * @returns {State}
  */
-export function initialState(content) {
+export function initialState(content, arrows = 0) {
   const neutral = content.stances.filter((one) => one.sign === 0).map((one) => `stance:${one.name}`);
-  const large = content.actors.length > content.limits.dotted_actors;
+  const large = content.camps.length > 1 && (content.actors.length > content.limits.dotted_actors || arrows > content.limits.curved_arrows);
   return {
     view: "actors", sel: null, off: new Set(neutral), since: "", until: "", depth: 0,
     lang: content.language, theme: "", group: large ? "camps" : "all", open: new Set(), sort: "",

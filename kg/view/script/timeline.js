@@ -15,12 +15,11 @@ import { inTime, switched } from "./filters.js";
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {import("./time.js").Bin} Bin */
 /** @typedef {{pick:(one:Statement)=>void, range:(since:string, until:string)=>void, play:()=>void}} On */
-/** @typedef {{x0:number, x1:number, bins:Bin[], unit:import("./time.js").Unit, step:number, low:boolean}} Scale */
+/** @typedef {{x0:number, x1:number, bins:Bin[], unit:import("./time.js").Unit, step:number, low:boolean, axis:number}} Scale */
 
 const MOST_MARKS = 60;
 const PITCH = 14;
 const IN_ROW = 5;
-const AXIS = 89.5;
 const ORDER = ["accuses", "denies", "supports", "says"];
 
 /**
@@ -43,7 +42,7 @@ export function drawTime(host, content, words, state, look, on) {
   const marks = all.length <= MOST_MARKS;
   const svg = s("svg", { class: "timeline", width, height: host.clientHeight, role: "group", "aria-label": words.t("time.label") },
     headings(scale, words, marks), axis(scale, state), ticks(scale, words),
-    episodes(scale, content, look.names, on, host.clientHeight),
+    episodes(scale, content, look.names, on),
     marks ? markLayer(scale, content, words, state, seen, look, on) : barLayer(scale, content, state, seen),
     undated(scale, width, content, words, seen, marks, look, on),
     handle(scale, state, "since", words, on), handle(scale, state, "until", words, on));
@@ -62,10 +61,11 @@ export function drawTime(host, content, words, state, look, on) {
 function scaleOf(host, content, all) {
   const width = host.clientWidth || 1008;
   const low = host.clientHeight < 110;
+  const axis = (host.clientHeight || 146) - (low ? 38 : 56.5);
   const late = all.some((one) => !firstDay(one.said));
   const [x0, x1] = [width < 700 ? 70 : 86, width - (late ? 150 : 36)];
   const { unit, bins } = binsFor([...all.map((one) => one.said), ...content.episodes.map((one) => one.on)], x1 - x0);
-  return { x0, x1, bins, unit, step: (x1 - x0) / Math.max(bins.length, 1), low };
+  return { x0, x1, bins, unit, step: (x1 - x0) / Math.max(bins.length, 1), low, axis };
 }
 
 /** @param {Scale} scale @param {number} i */
@@ -80,7 +80,7 @@ function headings(scale, words, marks) {
   const { bins, unit } = scale;
   const title = unit === "day" && bins[0].first.slice(0, 7) === bins[bins.length - 1].first.slice(0, 7)
     ? monthWords(bins[0].at, words.lang) : words.t(`time.${unit}`);
-  return s("text", { class: "time-title", x: scale.x0, y: 26 }, s("tspan", { class: "cap" }, title),
+  return s("text", { class: "time-title", x: scale.x0, y: scale.axis > 80 ? 26 : 18 }, s("tspan", { class: "cap" }, title),
     marks ? s("tspan", { class: "time-note", dx: 20 }, words.t("time.mark")) : null);
 }
 
@@ -90,7 +90,7 @@ function headings(scale, words, marks) {
  */
 function axis(scale, state) {
   const [from, to] = edges(scale, state);
-  return s("g", null, s("path", { class: "axis all", d: `M${scale.x0} ${AXIS}H${scale.x1}` }), s("path", { class: "axis", d: `M${from} ${AXIS}H${to}` }));
+  return s("g", null, s("path", { class: "axis all", d: `M${scale.x0} ${scale.axis}H${scale.x1}` }), s("path", { class: "axis", d: `M${from} ${scale.axis}H${to}` }));
 }
 
 /**
@@ -116,8 +116,8 @@ function ticks(scale, words) {
   return scale.bins.map((bin, i) => {
     const january = new Date(bin.at).getUTCMonth() === 0;
     const named = years ? january : i % every === 0;
-    return s("g", null, scale.step >= 24 ? s("path", { class: "tick", d: `M${centre(scale, i)} 86v7` }) : null,
-      named ? s("text", { class: "tick-word", x: centre(scale, i), y: 110, "text-anchor": "middle" }, binWords(bin.at, words.lang, years ? "year" : scale.unit)) : null);
+    return s("g", null, scale.step >= 24 ? s("path", { class: "tick", d: `M${centre(scale, i)} ${scale.axis - 3.5}v7` }) : null,
+      named ? s("text", { class: "tick-word", x: centre(scale, i), y: scale.axis + 20.5, "text-anchor": "middle" }, binWords(bin.at, words.lang, years ? "year" : scale.unit)) : null);
   });
 }
 
@@ -127,12 +127,11 @@ function ticks(scale, words) {
  * @param {Content} content
  * @param {import("./types.js").Measure} names
  * @param {On} on
- * @param {number} height
  */
-function episodes(scale, content, names, on, height) {
+function episodes(scale, content, names, on) {
   if (scale.low) return null;
   let free = -Infinity;
-  const y = Math.min(129, height - 14);
+  const y = scale.axis + 39.5;
   const sorted = [...content.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
   return s("g", { class: "episodes" }, sorted.map((episode, i) => {
     const at = binOf(scale.bins, episode.on);
@@ -194,7 +193,7 @@ function markLayer(scale, content, words, state, seen, { focus }, on) {
     const row = Math.min(group.length, fit);
     return group.map((one, k) => {
       const x = centre(scale, i) - (row * PITCH) / 2 + (k % fit) * PITCH + 1.5;
-      return timeMark(content, words, one, x, 67 - Math.floor(k / fit) * PITCH, dimmed(focus, state, one), on);
+      return timeMark(content, words, one, x, scale.axis - 22.5 - Math.floor(k / fit) * PITCH, dimmed(focus, state, one), on);
     });
   }));
 }
@@ -245,7 +244,7 @@ function barLayer(scale, content, state, seen) {
   return s("g", { class: "bars" }, counts.map((bin, i) => {
     const { first } = scale.bins[i];
     const out = (state.since && first < state.since.slice(0, first.length)) || (state.until && first > state.until);
-    return s("g", { class: out ? "dim" : null }, stack(bin, centre(scale, i) - wide / 2, wide, 44 / top));
+    return s("g", { class: out ? "dim" : null }, stack(bin, centre(scale, i) - wide / 2, wide, (scale.axis - 40) / top, scale.axis - 5.5));
   }));
 }
 
@@ -254,9 +253,10 @@ function barLayer(scale, content, state, seen) {
  * @param {number} x
  * @param {number} wide
  * @param {number} unit
+ * @param {number} foot
  */
-function stack(bin, x, wide, unit) {
-  let y = 84;
+function stack(bin, x, wide, unit, foot) {
+  let y = foot;
   return bin.map((n, k) => {
     if (!n) return null;
     const tall = Math.max(n * unit, 0.8);
@@ -283,10 +283,10 @@ function undated(scale, width, content, words, seen, marks, { focus }, on) {
   late.sort((a, b) => ORDER.indexOf(styleOf(content, a.stance)) - ORDER.indexOf(styleOf(content, b.stance)));
   const row = Math.min(late.length, IN_ROW);
   const body = marks && late.length <= 20
-    ? late.map((one, k) => timeMark(content, words, one, x - (row * PITCH) / 2 + (k % IN_ROW) * PITCH + 1.5, 67 - Math.floor(k / IN_ROW) * PITCH, !!focus && !focus.statements.has(one.i), on))
-    : [s("text", { class: "tick-word", x, y: 80, "text-anchor": "middle" }, words.number(late.length))];
-  return s("g", { class: "undated" }, s("path", { class: "fence", d: `M${scale.x1 + 28} 40V132` }), body,
-    s("text", { class: "tick-word", x, y: 110, "text-anchor": "middle" }, words.t("time.undated")));
+    ? late.map((one, k) => timeMark(content, words, one, x - (row * PITCH) / 2 + (k % IN_ROW) * PITCH + 1.5, scale.axis - 22.5 - Math.floor(k / IN_ROW) * PITCH, !!focus && !focus.statements.has(one.i), on))
+    : [s("text", { class: "tick-word", x, y: scale.axis - 10, "text-anchor": "middle" }, words.number(late.length))];
+  return s("g", { class: "undated" }, s("path", { class: "fence", d: `M${scale.x1 + 28} ${scale.axis - 50}V${scale.axis + 42}` }), body,
+    s("text", { class: "tick-word", x, y: scale.axis + 20.5, "text-anchor": "middle" }, words.t("time.undated")));
 }
 
 /**
@@ -309,7 +309,7 @@ function handle(scale, state, which, words, on) {
   };
   const keys = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, Home: 0, End: bins.length - 1 };
   const node = s("g", {
-    class: "handle", role: "slider", tabindex: "0", "data-handle": which, transform: `translate(${x} ${AXIS})`,
+    class: "handle", role: "slider", tabindex: "0", "data-handle": which, transform: `translate(${x} ${scale.axis})`,
     "aria-label": words.t(`time.${which}`), "aria-valuemin": 0, "aria-valuemax": bins.length - 1, "aria-valuenow": Math.max(at, 0),
     "aria-valuetext": dateWords(which === "since" ? day.first : day.last, words.lang),
     onkeydown: (/** @type {KeyboardEvent} */ event) => {

@@ -1,0 +1,135 @@
+/** The drawing of camps: discs of dots, streams between them, an opened camp in place. */
+
+import { arrange } from "./arrange.js";
+import { badgeRadius, routes, widthFor } from "./nest.js";
+import { campClass, drawArrow, drawBadge } from "./draw.js";
+import { boundsOf, curvePoints } from "./picture.js";
+import { discs, dots, membersAt, streams } from "./camps.js";
+import { headOf } from "./marks.js";
+import { place } from "./labels.js";
+import { polyline } from "./curve.js";
+import { s } from "./dom.js";
+import { styleOf } from "./content.js";
+import { cut } from "./words.js";
+
+/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Arrow} Arrow */
+/** @typedef {import("./types.js").Box} Box */
+/** @typedef {import("./types.js").Measure} Measure */
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./camps.js").Disc} Disc */
+
+const MOST_DOTS = 500;
+const NAMED = 12;
+const MOST_LINES = 1000;
+
+/**
+ * @param {Content} content
+ * @param {Words} words
+ * @param {Arrow[]} arrows
+ * @param {{width:number, height:number, open:Set<string>, serif:Measure, names:Measure}} stage
+ */
+export function paintCamps(content, words, arrows, stage) {
+  const all = discs(content, stage.open);
+  const { streams: between, loops, left } = streams(content, all, arrows);
+  const items = all.map(({ x, y, r }) => ({ x, y, w: 2 * r, h: 2 * r, camp: null }));
+  const { places } = arrange(items, stage.width, stage.height);
+  const boxes = places.map((at, i) => ({ ...at, w: 2 * all[i].r, h: 2 * all[i].r, round: all[i].r }));
+  const ways = routes(between, boxes);
+  const wordings = between.map(({ n }) => ({ verb: "", rest: "", verbWidth: 0, restWidth: 0, n: Math.max(n, 2), radius: badgeRadius(n) }));
+  const placed = place(ways.map((route, i) => ({ route, wording: wordings[i], wanted: false })), boxes, true);
+  const drawn = between.map((stream, i) => drawArrow({
+    key: stream.key, style: stream.style, n: stream.n, route: ways[i], to: boxes[stream.to], label: { points: [], full: false, flat: true, shown: false },
+    badge: placed[i].badge, verb: "", rest: "", conditional: false, id: "", name: `${all[stream.from].name} > ${all[stream.to].name}, ${words.number(stream.n)}`,
+  }));
+  const bodies = all.map((disc, i) => drawDisc(content, disc, boxes[i], words, arrows, stage));
+  const rings = loops.map((loop) => drawLoop(loop, boxes[loop.from]));
+  return {
+    layers: [s("g", { class: "discs" }, bodies), s("g", { class: "edges" }, drawn, rings)],
+    frame: boundsOf([...boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]), ...ways.flatMap(({ curve }) => curvePoints(curve))]),
+    discs: all.length, drawn: drawn.length + rings.length, left, keys: new Set(arrows.map((arrow) => arrow.key)),
+  };
+}
+
+/**
+ * @param {Content} content
+ * @param {Disc} disc
+ * @param {Box} box
+ * @param {Words} words
+ * @param {Arrow[]} arrows
+ * @param {{serif:Measure, names:Measure}} stage
+ */
+function drawDisc(content, disc, box, words, arrows, stage) {
+  const name = cut(disc.name, 24);
+  const count = words.t("camp.actors", { n: disc.members.length });
+  const wide = Math.max(stage.serif(name, 18, 400), stage.names(count, 13, 650)) / 2;
+  const inside = disc.open ? members(content, disc, arrows, stage.names)
+    : dots(Math.min(disc.members.length, MOST_DOTS), disc.r, wide).map(({ x, y }) => s("circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: 2.7 }));
+  const at = disc.open ? -disc.r * 0.86 : -5;
+  return s("g", { class: `disc ${campClass(disc.camp)}${disc.open ? " open" : ""}`, transform: `translate(${box.cx.toFixed(1)} ${box.cy.toFixed(1)})`, tabindex: "-1", role: "button", "aria-expanded": String(disc.open), "aria-label": `${disc.name}, ${count}`, "data-camp-disc": disc.id },
+    s("path", { class: "hull", d: blob(disc.r, disc.camp) }), inside,
+    s("text", { class: "hullname", y: at, "text-anchor": "middle" }, name),
+    s("text", { class: "disc-count", y: at + 19, "text-anchor": "middle" }, count));
+}
+
+/**
+ * A round that is not a compass's: every camp has its own.
+ * @param {number} r
+ * @param {number} camp
+ */
+function blob(r, camp) {
+  const points = Array.from({ length: 60 }, (_, i) => {
+    const angle = (i / 60) * 2 * Math.PI;
+    const far = r * (1 - 0.03 * (1 + Math.sin(3 * angle + camp)) - 0.015 * (1 + Math.sin(5 * angle + 2 * camp)));
+    return { x: far * Math.cos(angle), y: far * Math.sin(angle) };
+  });
+  return `${polyline(points)}Z`;
+}
+
+/**
+ * The actors of an opened camp, the largest named, and the arrows among them.
+ * @param {Content} content
+ * @param {Disc} disc
+ * @param {Arrow[]} arrows
+ * @param {Measure} names
+ */
+function members(content, disc, arrows, names) {
+  const spots = new Map(membersAt(disc).map((one) => [one.actor, one]));
+  const own = arrows.filter(({ from, to }) => spots.has(from) && spots.has(to)).slice(0, MOST_LINES);
+  const ends = new Map();
+  for (const { from, to } of arrows) for (const actor of [from, to]) if (spots.has(actor)) ends.set(actor, (ends.get(actor) || 0) + 1);
+  const main = new Set([...ends].sort((a, b) => b[1] - a[1]).slice(0, NAMED).map(([actor]) => actor));
+  const lines = own.map((arrow) => {
+    const [a, b] = [spots.get(arrow.from), spots.get(arrow.to)];
+    return a && b ? s("path", { class: `thread ${styleOf(content, arrow.stance)}`, d: polyline([a, b]) }) : null;
+  });
+  /** @type {{x:number, y:number, w:number}[]} */
+  const taken = [];
+  const nodes = [...spots.values()].sort((a, b) => Number(main.has(b.actor)) - Number(main.has(a.actor))).map(({ actor, x, y }) => {
+    const word = cut(actor.name, 22);
+    const w = names(word, 12, 600);
+    const free = main.has(actor) && !taken.some((other) => Math.abs(other.x - x) < (other.w + w) / 2 + 4 && Math.abs(other.y - y) < 16);
+    if (free) taken.push({ x, y, w });
+    return s("g", { class: "member", "data-actor": actor.id, role: "button", tabindex: "-1", "aria-label": actor.name, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+      s("title", null, actor.name), s("circle", { class: "hit", r: 12 }), s("circle", { class: "dot", r: main.has(actor) ? 7 : 4 }),
+      free ? s("text", { class: "member-name", y: -11, "text-anchor": "middle" }, word) : null);
+  });
+  return [s("g", { class: "threads" }, lines), s("g", { class: "members" }, nodes)];
+}
+
+/**
+ * Accusations inside a camp: a loop on its rim.
+ * @param {import("./camps.js").Stream} loop
+ * @param {Box} box
+ */
+function drawLoop(loop, box) {
+  const r = box.round * 0.94;
+  const at = (/** @type {number} */ angle, /** @type {number} */ far) => ({ x: box.cx + far * Math.cos(angle), y: box.cy + far * Math.sin(angle) });
+  const [a, b, c, d] = [at(-2.3, r), at(-2.45, r + 62), at(-3.05, r + 62), at(-2.9, r + 3)];
+  const mid = at(-2.68, r + 47);
+  const turn = (Math.atan2(d.y - c.y, d.x - c.x) * 180) / Math.PI;
+  const px = (/** @type {number} */ n) => n.toFixed(1);
+  return s("g", { class: "edge accuses loop" },
+    s("path", { class: "line", d: `M${px(a.x)} ${px(a.y)}C${px(b.x)} ${px(b.y)} ${px(c.x)} ${px(c.y)} ${px(d.x)} ${px(d.y)}`, "stroke-width": widthFor(loop.n).toFixed(1) }),
+    s("g", { transform: `translate(${px(d.x)} ${px(d.y)}) rotate(${px(turn)})` }, headOf("accuses")), drawBadge(mid, loop.n));
+}
