@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.checks import Failure
+    from kg.selection import Selection
     from kg.view.content import Page
 
 
@@ -91,11 +92,12 @@ class Asking(Folder):
 
         return tuple(failures(self, head))
 
-    def network(self) -> networkx.MultiDiGraph[str]:
+    def network(self, selection: Selection | None = None) -> networkx.MultiDiGraph[str]:
         """Return who takes which stance toward whom: actors, and an edge for each arrow."""
-        from kg.pages import network
+        from kg.networks import story_network
+        from kg.selection import Selection, selected
 
-        return network(self.ledger)
+        return story_network(self.ledger, selected(self.ledger, selection or Selection()))
 
     def dataset(self) -> rdflib.Dataset:
         """Return the whole index as an rdflib Dataset, a named graph for each source."""
@@ -104,11 +106,14 @@ class Asking(Folder):
         with self.reading() as store:
             return dataset(store)
 
-    def page(self, **choices: str) -> Page:
-        """Return what the page shows."""
+    def page(
+        self, selection: Selection | None = None, *, language: str = "", title: str = ""
+    ) -> Page:
+        """Return what the page shows of the story, or of a selection of its statements."""
         from kg.pages import page
+        from kg.selection import Selection
 
-        return page(self, **choices)
+        return page(self, selection or Selection(), language=language, title=title)
 
     def stats(self) -> Mapping[str, int]:
         """Return how many things of each kind there are."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import networkx
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.evidence.proof import prove
 from kg.evidence.sentence import sentence_around
@@ -13,94 +13,99 @@ from kg.ledger.finding import names_in, names_of
 from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
 from kg.lock import now
-from kg.model import (
-    Actor,
-    Claim,
-    Dispute,
-    Source,
-    Statement,
-    Verdict,
-)
-from kg.network.arrows import Arrow
-from kg.network.arrows import network as signed_network
-from kg.network.camps import camps
-from kg.network.frustration import frustration
-from kg.network.layout import layout
+from kg.model import Actor, Claim, Dispute, Source, Statement, Verdict
+from kg.networks import arrows_of
+from kg.selection import Selection, selected
 from kg.view import content
 from kg.vocabulary import acts, stances
 
-
-def network(ledger: Ledger) -> networkx.MultiDiGraph[str]:
-    """Return the actors and the arrows between them, one edge a stance."""
-    actors: dict[str, dict[str, object]] = {
-        actor.id: {"name": actor.name, "kind": actor.kind.value}
-        for actor in ledger.all(Actor)
-        if ledger.kept(actor.id) == actor.id
-    }
-    return signed_network(actors, between_actors(ledger))
+if TYPE_CHECKING:
+    from kg.network.frustration import Frustration
 
 
-def between_actors(ledger: Ledger) -> list[Arrow]:
-    """Return the arrows from actor to actor."""
-    sign = {name: stance.sign for name, stance in stances().items()}
-    return [
-        Arrow(way.speaker, way.stance, way.object, sign[way.stance], len(bundle), _ids(bundle))
-        for way, bundle in sorted(ledger.arrows.items())
-        if ledger.get(Actor, way.object)
-    ]
-
-
-def page(folder: Folder, *, language: str = "", title: str = "") -> content.Page:
-    """Return the content of the page of a story."""
+def page(
+    folder: Folder, selection: Selection, *, language: str = "", title: str = ""
+) -> content.Page:
+    """Return the content of the page of a story, or of a part of it."""
     ledger = folder.ledger
     texts = Texts(folder.archive, ledger)
-    actors, groups = _actors(ledger)
-    dispute = next(ledger.all(Dispute), None)
+    statements = selected(ledger, selection)
+    shown = _Shown.of(ledger, statements, whole=selection == Selection())
+    actors, groups, firmness = _people(ledger, statements, shown)
+    affairs = list(ledger.all(Dispute))
     return content.Page(
         title=title or folder.settings.title,
         language=language or folder.settings.languages[0],
         made_at=now(),
         head=ledger.head,
-        dispute=dispute.name if dispute else "",
+        dispute=affairs[0].name if affairs else "",
         actors=actors,
         camps=groups,
         claims=tuple(
-            content.ShownClaim(one.id, one.text, one.brief, one.about) for one in ledger.all(Claim)
+            content.ShownClaim(one.id, one.text, one.brief, one.about)
+            for one in ledger.all(Claim)
+            if one.id in shown.claims
         ),
-        sources=tuple(_source(one) for one in ledger.all(Source)),
-        statements=tuple(_statement(ledger, texts, one) for one in _in_time(ledger)),
-        verdicts=tuple(_verdict(one) for one in ledger.all(Verdict)),
+        sources=tuple(_source(one) for one in ledger.all(Source) if one.id in shown.sources),
+        statements=tuple(_statement(ledger, texts, one) for one in statements),
+        verdicts=tuple(_verdict(one) for one in ledger.all(Verdict) if one.claim in shown.claims),
         episodes=tuple(
-            content.ShownEpisode(one.name, one.on)
-            for affair in ledger.all(Dispute)
-            for one in affair.episodes
+            content.ShownEpisode(one.name, one.on) for affair in affairs for one in affair.episodes
         ),
         stances=tuple(
             content.ShownStance(one.name, one.sign, one.labels) for one in stances().values()
         ),
         acts=tuple(content.ShownAct(one.name, one.stance, one.labels) for one in acts().values()),
-        firmness=_firmness(ledger),
+        firmness=firmness,
     )
 
 
-def _ids(bundle: Sequence[Statement]) -> tuple[str, ...]:
-    return tuple(one.id for one in bundle)
+@dataclass(frozen=True)
+class _Shown:
+    """The ids of what statements speak of; everything there is for a whole story."""
+
+    actors: frozenset[str]
+    claims: frozenset[str]
+    sources: frozenset[str]
+
+    @classmethod
+    def of(cls, ledger: Ledger, statements: Sequence[Statement], *, whole: bool) -> _Shown:
+        if whole:
+            kinds = (Actor, Claim, Source)
+            return cls(*(frozenset(one.id for one in ledger.all(kind)) for kind in kinds))
+        claims = {claim for one in statements for claim in (one.claim, one.object)}
+        people = {end for one in statements for end in (one.speaker, one.object, one.on_behalf_of)}
+        told = {source for one in statements for source in (one.source, *one.via)}
+        about = {actor for one in ledger.all(Claim) if one.id in claims for actor in one.about}
+        checkers = {one.by for one in ledger.all(Verdict) if one.claim in claims}
+        return cls(frozenset(people | about | checkers), frozenset(claims), frozenset(told))
 
 
-def _actors(ledger: Ledger) -> tuple[tuple[content.ShownActor, ...], tuple[content.ShownCamp, ...]]:
-    people = [one for one in ledger.all(Actor) if ledger.kept(one.id) == one.id]
-    arrows = between_actors(ledger)
-    named = {end for arrow in arrows for end in (arrow.speaker, arrow.object)}
-    drawn = sorted(one.id for one in people if one.id in named)
+def _people(
+    ledger: Ledger, statements: Iterable[Statement], shown: _Shown
+) -> tuple[tuple[content.ShownActor, ...], tuple[content.ShownCamp, ...], content.Firmness | None]:
+    from kg.network.camps import camps
+    from kg.network.frustration import frustration
+    from kg.network.layout import layout
+
+    people = [
+        one for one in ledger.all(Actor) if ledger.kept(one.id) == one.id and one.id in shown.actors
+    ]
+    arrows = arrows_of(ledger, statements)
+    drawn = sorted({end for arrow in arrows for end in (arrow.speaker, arrow.object)})
     found = camps(drawn, arrows)
-    places = layout(drawn, arrows)
+    places = layout(drawn, arrows, known=found)
     groups = tuple(
         content.ShownCamp(f"camp/{number + 1}", _name(ledger, found.name(number)), members)
         for number, members in enumerate(found.members)
     )
     camp_of = {member: group.id for group in groups for member in group.members}
-    shown = tuple(_actor(ledger, one, places.get(one.id), camp_of.get(one.id)) for one in people)
-    return shown, groups
+    signed = [arrow for arrow in arrows if arrow.sign]
+    return (
+        tuple(_actor(ledger, one, places.get(one.id), camp_of.get(one.id)) for one in people),
+        groups,
+        _firmness(frustration(signed)) if signed else None,
+    )
 
 
 def _actor(
@@ -118,11 +123,7 @@ def _name(ledger: Ledger, actor: str) -> str:
     return found.name if found else actor
 
 
-def _firmness(ledger: Ledger) -> content.Firmness | None:
-    signed = [arrow for arrow in between_actors(ledger) if arrow.sign]
-    if not signed:
-        return None
-    found = frustration(signed)
+def _firmness(found: Frustration) -> content.Firmness:
     return content.Firmness(
         found.count, found.total, found.expected, found.z or 0.0, bool(found.unique)
     )
@@ -145,10 +146,6 @@ def _verdict(verdict: Verdict) -> content.ShownVerdict:
     return content.ShownVerdict(
         verdict.claim, verdict.by, verdict.word, verdict.rating.value, verdict.on, verdict.source
     )
-
-
-def _in_time(ledger: Ledger) -> list[Statement]:
-    return sorted(ledger.all(Statement), key=lambda one: (one.said_on, one.source, one.id))
 
 
 def _statement(ledger: Ledger, texts: Texts, statement: Statement) -> content.ShownStatement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,10 +22,32 @@ from kg.cli.session import Session, on_workspace
 )
 @click.option("--language", type=click.Choice(("fr", "en")), help="The page's first language.")
 @click.option("--title", default="", help="Another title than the story's.")
+@click.option("--actor", default="", help="Only what is said by, of or for this actor.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="How many arrows away from the actor.",
+)
+@click.option("--dispute", default="", help="Only what belongs to this affair.")
+@click.option("--as-of", default="", help="Only what was said until this day.")
+@click.option("--known-on", default="", help="Only what was recorded until this day.")
+@click.option("--since", default="", help="Only what was said from this day on.")
+@click.option("--until", default="", help="Only what was said until this day.")
+@click.option("--stance", "stances", multiple=True, help="Only this stance; repeatable.")
+@click.option("--told-by", multiple=True, help="Only what this source tells; repeatable.")
+@click.option("--without", multiple=True, help="Without what this source tells; repeatable.")
+@click.option("--top", type=click.IntRange(0), default=0, help="Only the N most linked actors.")
 @click.option("--open", "and_open", is_flag=True, help="Open it in the browser.")
 @on_workspace
 def command(
-    session: Session, output: Path, language: str | None, title: str, and_open: bool
+    session: Session,
+    output: Path,
+    language: str | None,
+    title: str,
+    and_open: bool,
+    **choices: Any,
 ) -> None:
     """Write the page: one HTML file that makes no request.
 
@@ -33,13 +56,15 @@ def command(
     \b
     Example:
       kg view -o graph.html --open
-      kg view -o network.svg
+      kg view --actor Orange --depth 2 --as-of 2011-01-13
+      kg view --without "Orange dément" -o network.svg
     """
+    from kg.selection import Selection
     from kg.view.page import render
     from kg.view.svg import svg
 
-    story = session.open()
-    page = story.page(language=language or "", title=title)
+    story = session.reading()
+    page = story.page(Selection(**choices), language=language or "", title=title)
     text = svg(page) if output.suffix == ".svg" else render(page)
     output.write_text(text, encoding="utf-8", newline="\n")
     session.say(f"{output}: {len(page.statements)} statements, {len(text.encode()) / 1e6:.2f} MB")
