@@ -92,7 +92,7 @@ def test_the_top_two_actors_are_megavideo_and_orange(ledger: Ledger) -> None:
 
 
 def test_a_dispute_keeps_its_sources_and_claims(ledger: Ledger) -> None:
-    found = selected(ledger, Selection(dispute="MegaVideo contre Orange"))
+    found = selected(ledger, Selection(dispute="L’affaire MegaVideo-Orange"))
     assert 0 < len(found) <= len(selected(ledger, Selection()))
 
 
