@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,3 +53,14 @@ def good(*words: str, on: Path | None = None, **how: object) -> str:
     ran = run(*words, on=on, **how)  # type: ignore[arg-type]
     assert ran.status == 0, f"kg {' '.join(words)}: {ran.err}"
     return ran.out
+
+
+def expect(name: str, text: str) -> None:
+    """Compare a text with the file tests/expected/NAME.
+
+    KG_EXPECT=write in the environment writes the file instead, to be read before it is kept.
+    """
+    path = EXPECTED / name
+    if os.environ.get("KG_EXPECT") == "write":
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8"), f"see the difference from {path.name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.formatting import wrap_text
 
 from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer, print_written
 from kg.cli.output import format_option, print_rows
@@ -16,8 +17,32 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [name for name in questions() if name.startswith(incomplete)]
 
 
+class Asked(click.Command):
+    """The command, whose help is a question's own when a question is named: its file's heading."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Print the help of the question named, if that is what is wanted."""
+        from kg.questions import questions
+
+        if {"-h", "--help"} & {*args} and (named := [one for one in args if one in questions()]):
+            click.echo(_help(named[0]))
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+
+def _help(name: str) -> str:
+    from kg.questions import question
+
+    one = question(name)
+    options = [f"  --{given.name} {given.kind.upper()}" for given in one.parameters]
+    parts = [f"{one.title}?", wrap_text(one.help, 78), *options, f"Example:\n  {one.example}"]
+    return "\n\n".join(parts)
+
+
 @click.command(
-    "ask", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}
+    "ask",
+    cls=Asked,
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True},
 )
 @click.argument("question", default="", shell_complete=_complete)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED, metavar="[--actor NAME …]")
@@ -36,7 +61,7 @@ def command(
     """Ask a named question; without a name, list them.
 
     Where a table would not fit the terminal, the long cells of a row stand below it; for one line
-    a row take --format tsv.
+    a row take --format tsv. kg ask QUESTION --help says more of one.
 
     \b
     Example:
@@ -61,11 +86,11 @@ def command(
 def _list(form: str) -> None:
     from kg.questions import questions
 
+    shown, dashes = ("question", "asks", "may be given"), "--" if form == "table" else ""
     rows = [
-        (one.name, one.title, ", ".join(f"--{p.name}" for p in one.parameters), one.help)
+        (one.name, one.title, ", ".join(dashes + given.name for given in one.parameters), one.help)
         for one in questions().values()
     ]
-    shown = ("question", "asks", "may be given")
     if form == "table":
         print_rows(shown, [row[:3] for row in rows], form)
     else:

@@ -68,7 +68,7 @@ def list_(session: Session, form: str) -> None:
 
     ledger = session.open().ledger
     counts: dict[str, int] = {}
-    for statement in ledger.all(Statement):
+    for statement in (one for one in ledger.all(Statement) if one.retracted is None):
         counts[statement.source] = counts.get(statement.source, 0) + 1
     rows = [
         (

@@ -1,0 +1,300 @@
+"""The named questions: each is a file that parses, explains itself, and answers on the sample."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+import kg
+from kg.affair import tell
+from kg.errors import InvalidInput, UnknownThing
+from kg.graph.query import Rows
+from kg.ledger.finding import find_claim
+from kg.model import Statement
+from kg.questions import parse, question, questions
+from kg.questions.binding import bound
+from kg.resources import DATA
+from kg.vocabulary import PREFIXES
+from kg.workspace import Workspace
+from tests.command import ROOT, expect, good, run
+
+FILES = sorted((ROOT / "kg" / "questions").glob("*.rq"))
+NAMES = [path.stem for path in FILES]
+#: Asked at least, says the design.
+ASKED = {
+    "who-accuses", "accusations-by", "denials-of", "supporters-of", "mutual-accusations",
+    "disputed-claims", "unanswered-accusations", "timeline", "quotes-of", "sources",
+}  # fmt: skip
+#: What a thing may be called by someone who means harm.
+HOSTILE = (
+    '"} DROP ALL #',
+    "Orange> . ?s ?p ?o } #",
+    "\\u0022 } #",
+    "') UNION SELECT",
+    "?actor",
+    "}}}}",
+    "<https://example.org/>",
+    "Orange\n} LIMIT 0 #",
+    "\x1b[2J",
+    "\u202eegnarO",
+    "",
+    " ",
+    "x" * 10_000,
+)
+
+
+@pytest.fixture(scope="module")
+def affair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample affair, which nothing here changes."""
+    folder = tmp_path_factory.mktemp("questions") / "story"
+    tell(DATA, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def story(affair: Path) -> Workspace:
+    return kg.open(affair)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_questions_of_the_design_are_there() -> None:
+    assert set(NAMES) >= ASKED
+    assert [*questions()] == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_explains_itself(name: str) -> None:
+    one = question(name)
+    assert one.title[0].isupper()
+    assert not one.title.endswith((".", "?"))
+    assert len(one.help) > 40
+    assert one.help.endswith(".")
+    assert one.example.startswith(f"kg ask {name}")
+    assert "ORDER BY" in one.sparql
+    assert "SELECT" in one.sparql
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_keeps_to_its_lines(name: str) -> None:
+    lines = (ROOT / "kg" / "questions" / f"{name}.rq").read_text("utf-8").split("\n")
+    assert not [line for line in lines if line.startswith("#") and len(line) > 100]
+    assert lines[0].startswith("# ")
+    assert lines[1] == "#"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_parameter_is_a_variable_of_the_query(name: str) -> None:
+    one = question(name)
+    body = one.sparql[one.sparql.index("SELECT") :]
+    for parameter in one.parameters:
+        assert re.search(rf"\?{parameter.name}\b", body), parameter
+        assert parameter.kind in {"actor", "claim", "source", "statement", "dispute", "day", "text"}
+    assert bool(one.parameters) == ("Parameters: " in one.sparql)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_example_answers_as_expected(name: str, affair: Path) -> None:
+    words = shlex.split(question(name).example)
+    assert words[:2] == ["kg", "ask"]
+    printed = good(*words[1:], "--format", "csv", on=affair).replace("\r\n", "\n")
+    assert rows(printed), "an example without an answer explains nothing"
+    expect(f"ask-{name}.csv", printed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_name_the_question_is_about_everyone(name: str, affair: Path) -> None:
+    everyone = rows(good("ask", name, "--format", "csv", on=affair))
+    words = shlex.split(question(name).example)[1:]
+    some = rows(good(*words, "--format", "csv", on=affair))
+    assert len(everyone) >= len(some) > 0
+    keys = [tuple(row.values()) for row in everyone]
+    assert len(set(keys)) == len(keys), "a row is told twice"
+    assert {tuple(row.values()) for row in some} <= set(keys)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answer_does_not_hang_on_a_union_of_graphs(name: str, story: Workspace) -> None:
+    with story.reading() as store:
+        answers = [
+            [
+                tuple(map(str, row))
+                for row in store.query(
+                    question(name).sparql,
+                    base_iri=story.settings.base,
+                    prefixes=PREFIXES,
+                    use_default_graph_as_union=union,
+                )
+            ]
+            for union in (True, False)
+        ]
+    assert answers[0] == answers[1]
+    assert answers[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_has_the_same_number_of_answers(name: str, affair: Path) -> None:
+    table = rows(good("ask", name, "-f", "csv", on=affair))
+    tsv = good("ask", name, "-f", "tsv", on=affair)
+    assert tsv.endswith("\n")
+    assert tsv.count("\n") == len(table) + 1
+    assert good("ask", name, "-f", "xml", on=affair).count("<result>") == len(table)
+    assert good("ask", name, "-f", "json", on=affair).count('"bindings"') == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_a_question_is_its_heading(name: str) -> None:
+    said = good("ask", name, "--help")
+    assert said.startswith(question(name).title + "?")
+    assert question(name).example in said
+    for parameter in question(name).parameters:
+        assert f"--{parameter.name}" in said
+
+
+def test_the_list_names_each_question_and_what_it_takes() -> None:
+    listed = rows(good("ask", "--format", "csv"))
+    assert [row["question"] for row in listed] == NAMES
+    assert all(row["help"] for row in listed)
+    assert {row["question"]: row["may be given"] for row in listed} == {
+        name: ", ".join(given.name for given in question(name).parameters) for name in NAMES
+    }
+    assert "--actor" in good("ask")
+
+
+def test_aliases_resolve(affair: Path) -> None:
+    for name, alias in (("Orange", "France Télécom"), ("MegaVideo", "Megaupload")):
+        for asked in ("who-accuses", "accusations-by", "timeline", "quotes-of", "arrows"):
+            both = [good("ask", asked, "--actor", one, on=affair) for one in (name, alias)]
+            assert both[0] == both[1], asked
+
+
+def test_a_claim_is_named_by_text_brief_form_or_id(story: Workspace) -> None:
+    claim = find_claim(story.ledger, "de brider le trafic")
+    answers = [story.ask("denials-of", claim=name) for name in (claim.text, claim.brief, claim.id)]
+    assert answers[0] == answers[1] == answers[2]
+    assert len(answers[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (("who-acuses",), "'who-accuses'"),
+        (("whoaccuses",), "'who-accuses'"),
+        (("timelin",), "'timeline'"),
+        (("who-accuses", "--actor", "Orangge"), "'Orange'"),
+        (("who-accuses", "--actor", "Megavidéos"), "'MegaVideo'"),
+        (("denials-of", "--claim", "de brider le trafc"), "'de brider le trafic'"),
+        (("who-accuses", "--actr", "Orange"), "--actor"),
+        (("sources", "--actor", "Orange"), "has no parameter"),
+    ],
+)
+def test_what_is_mistyped_is_told_with_what_is_near(
+    words: tuple[str, ...], near: str, affair: Path
+) -> None:
+    ran = run("ask", *words, on=affair)
+    assert (ran.status, ran.out) == (1, "")
+    assert near in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("who-accuses", "--actor"),
+        ("who-accuses", "Orange"),
+        ("--actor", "Orange"),
+        ("who-accuses", "--", "-x"),
+    ],
+)
+def test_what_is_no_call_is_told_with_the_usage(words: tuple[str, ...], affair: Path) -> None:
+    ran = run("ask", *words, on=affair)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Usage: kg ask" in ran.err
+    assert "kg ask" in ran.err.splitlines()[-1] or "--actor NAME" in ran.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_names_are_names(value: str, affair: Path) -> None:
+    for name, parameter in (("who-accuses", "--actor"), ("denials-of", "--claim")):
+        ran = run("ask", name, f"{parameter}={value}", on=affair)
+        assert (ran.status, ran.out) == (1, ""), value
+        assert ran.err.count("\n") == 1, value
+        assert ran.err.rstrip("\n").isprintable(), value
+
+
+def test_a_hostile_name_can_be_borne(affair: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    shutil.copytree(affair, folder)
+    for value in HOSTILE[:6]:
+        words = f"{value} bride"
+        good("claim", "add", words, on=folder)
+        assert rows(good("ask", "denials-of", "--claim", words, "-f", "csv", on=folder)) == []
+    assert run("check", on=folder).status == 0
+
+
+@given(st.text(), st.text())
+def test_any_value_binds_and_means_itself(wanted: str, other: str) -> None:
+    one = parse("t", "# T\n#\n# Parameters: ?w text\nSELECT ?s ?w WHERE { ?s ?p ?w } ORDER BY ?s")
+    store, subject = Store(), NamedNode("https://a.example/s")
+    for value in {wanted, other}:
+        store.add(Quad(subject, NamedNode("https://a.example/p"), Literal(value)))
+    found = [row["w"].value for row in store.query(one.bound({"w": Literal(wanted)}))]
+    assert found == [wanted]
+
+
+def test_a_value_is_of_the_kind_the_parameter_says(story: Workspace) -> None:
+    heading = "# T\n#\n# Parameters: ?since day (required), ?s stance\n"
+    one = parse("t", heading + "SELECT ?since ?s WHERE {} ORDER BY ?s")
+    base = story.settings.base
+    with story.reading() as store:
+        terms = bound(one, {"since": "2011-01", "s": "accuses"}, store, base, lambda: story.ledger)
+        assert terms["since"] == Literal("2011-01")
+        assert str(terms["s"]).endswith("accuses>")
+        with pytest.raises(InvalidInput, match="give --since"):
+            bound(one, {}, store, base, lambda: story.ledger)
+        with pytest.raises(InvalidInput, match="not a date"):
+            bound(one, {"since": "gestern"}, store, base, lambda: story.ledger)
+        with pytest.raises(UnknownThing, match="stance"):
+            bound(one, {"since": "2011", "s": "hates"}, store, base, lambda: story.ledger)
+
+
+def test_retracted_statements_vanish_from_every_question(affair: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    shutil.copytree(affair, folder)
+    story = kg.open(folder)
+    statements = [*story.ledger.all(Statement)]
+    assert statements
+    with story.writing("retract"):
+        for one in statements:
+            story.retract(one.id, "withdrawn in a test")
+    for name in NAMES:
+        answer = story.ask(name)
+        assert isinstance(answer, Rows)
+        if name == "sources":
+            assert {row["statements"] for row in answer} == {0}
+        else:
+            assert len(answer) == 0, name
+    assert run("check", on=folder).status == 0
+
+
+def test_one_retraction_takes_one_row(affair: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    shutil.copytree(affair, folder)
+    before = rows(good("ask", "who-accuses", "--actor", "Orange", "-f", "csv", on=folder))
+    gone = before[0]["statement"].rpartition("/")[2]
+    good("retract", gone, "--because", "a correction", on=folder)
+    after = rows(good("ask", "who-accuses", "--actor", "Orange", "-f", "csv", on=folder))
+    assert after == before[1:]
+    good("undo", on=folder)
+    assert rows(good("ask", "who-accuses", "--actor", "Orange", "-f", "csv", on=folder)) == before
