@@ -12,8 +12,10 @@ from typing import Any
 from kg.view.arrows import Arrow
 from kg.view.content import Page, ShownActor
 
-#: px between the middles of neighbouring dots, at zoom 1.
-_ROOM = 46.0
+#: px that a dot has along each axis on average: a stage is wider than high.
+_ROOM = (76.0, 56.0)
+#: px of a letter at 13 px, and of a line: names that would meet are left out.
+_LETTER, _LINE = 7.2, 18.0
 _SMALL, _LARGE = 4, 7
 _LARGER = 12
 _NAMED_PER_CAMP = 3
@@ -46,13 +48,14 @@ def container(page: Page, arrows: list[Arrow]) -> Any:
     ends = Counter(end for arrow in arrows for end in (arrow.speaker, arrow.object))
     largest = {name for name, _ in ends.most_common(_LARGER)}
     named = _named(page, ends)
-    unit = _unit(page.actors)
+    spots = _spots(page.actors)
+    named = _apart(page, named, spots)
     network.nodes = [
         {
             "id": place,
             "label": actor.name[:40] if actor.id in named else "",
-            "x": round(actor.x * unit, 1),
-            "y": round(actor.y * unit, 1),
+            "x": spots[actor.id][0],
+            "y": spots[actor.id][1],
             "size": _LARGE if actor.id in largest else _SMALL,
         }
         for place, actor in enumerate(page.actors)
@@ -77,10 +80,29 @@ def _named(page: Page, ends: Counter[str]) -> set[str]:
     return names | set(sorted(alone, key=lambda name: -ends[name])[:_NAMED_PER_CAMP])
 
 
-def _unit(actors: tuple[ShownActor, ...]) -> float:
-    """Return px per unit of the layout, so that dots have room on average."""
-    if len(actors) < 2:
-        return 1.0
-    wide = max(a.x for a in actors) - min(a.x for a in actors)
-    tall = max(a.y for a in actors) - min(a.y for a in actors)
-    return _ROOM * len(actors) ** 0.5 / max(wide, tall, 1e-9)
+def _spots(actors: tuple[ShownActor, ...]) -> dict[str, tuple[float, float]]:
+    """Return px for every actor: each axis stretched over its share of the stage."""
+    side = len(actors) ** 0.5
+    across = _scaled([a.x for a in actors], _ROOM[0] * side)
+    down = _scaled([a.y for a in actors], _ROOM[1] * side)
+    return {a.id: (x, y) for a, x, y in zip(actors, across, down, strict=True)}
+
+
+def _scaled(values: list[float], room: float) -> list[float]:
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    unit = room / (high - low) if high > low else 0.0
+    return [round((value - (low + high) / 2) * unit, 1) for value in values]
+
+
+def _apart(page: Page, names: set[str], spots: dict[str, tuple[float, float]]) -> set[str]:
+    """Keep the names that meet no other: vis draws them under their dot, at any zoom."""
+    kept: list[tuple[float, float, float]] = []
+    found: set[str] = set()
+    for actor in page.actors:
+        if actor.id not in names:
+            continue
+        (x, y), wide = spots[actor.id], _LETTER * len(actor.name[:40])
+        if all(abs(x - u) > (wide + w) / 2 or abs(y - v) > _LINE for u, v, w in kept):
+            kept.append((x, y, wide))
+            found.add(actor.id)
+    return found

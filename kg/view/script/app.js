@@ -113,6 +113,7 @@ export function startPage(content, tables) {
     const app = byId("app");
     app.setAttribute("data-view", view);
     app.toggleAttribute("data-selected", !!sel);
+    app.toggleAttribute("data-empty", !content.statements.length);
     const drawing = view === "actors" || (view === "claims" && innerWidth >= 600);
     app.toggleAttribute("data-table", !drawing);
     const seen = shown(content, state);

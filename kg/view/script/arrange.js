@@ -5,39 +5,29 @@
 
 /** @typedef {{x:number, y:number, w:number, h:number, camp:string|null}} Item */
 /** @typedef {{cx:number, cy:number}} Place */
-/** @typedef {{places:Place[], width:number, height:number}} Arranged */
 
 // px between cards: more along the main axis, where labels of arrows stand.
 const WIDE_GAP = { x: 72, y: 46 };
 const TALL_GAP = { x: 24, y: 64 };
 const HULL_PAD = 34;
 const HULL_NAME = 34;
-const ROUNDS = 160;
-const GROWTH = 1.12;
-const LARGEST = 14;
+const ROUNDS = 400;
 
 /**
- * Place the items in a stage that grows until nothing overlaps.
+ * Place the items so that no card meets another and no camp's ground meets another's: first the
+ * cards of each camp are pushed apart, then the camps as blocks, and so are the cards of none.
  * @param {Item[]} items
  * @param {number} width
  * @param {number} height
- * @returns {Arranged}
+ * @returns {Place[]}
  */
 export function arrange(items, width, height) {
-  const turned = orient(items, width >= height);
-  let scale = 1;
-  for (let attempt = 0; attempt < LARGEST; attempt += 1) {
-    const w = width * scale;
-    const t = height * scale;
-    const places = fitted(items, turned, w, t);
-    if (pushApart(items, places, w, t)) return { places, width: w, height: t };
-    scale *= GROWTH;
-  }
-  const w = width * scale;
-  const t = height * scale;
-  const places = fitted(items, turned, w, t);
-  pushApart(items, places, w, t);
-  return { places, width: w, height: t };
+  const places = fitted(items, orient(items, width >= height), width, height);
+  const gap = width >= height ? WIDE_GAP : TALL_GAP;
+  const groups = grouped(items);
+  for (const group of groups) apart(group.map((i) => [i]), items, places, gap);
+  apart(groups, items, places, gap);
+  return places;
 }
 
 /**
@@ -105,79 +95,42 @@ function spread(values, sizes, room) {
 }
 
 /**
- * Move boxes apart in place; true when none overlaps at the end.
- * @param {Item[]} items
- * @param {Place[]} places
- * @param {number} width
- * @param {number} height
- */
-function pushApart(items, places, width, height) {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const gap = width >= height ? WIDE_GAP : TALL_GAP;
-    const moved = pushPairs(items, places, gap) + pushCamps(items, places);
-    keepInside(items, places, width, height);
-    if (!moved) return true;
-  }
-  return false;
-}
-
-/**
+ * Push blocks of items apart in place, each along the shorter way.
+ * @param {number[][]} blocks
  * @param {Item[]} items
  * @param {Place[]} places
  * @param {{x:number, y:number}} gap
  */
-function pushPairs(items, places, gap) {
-  let moved = 0;
-  for (let i = 0; i < items.length; i += 1) {
-    for (let j = i + 1; j < items.length; j += 1) {
-      const dx = places[j].cx - places[i].cx;
-      const dy = places[j].cy - places[i].cy;
-      const overX = (items[i].w + items[j].w) / 2 + gap.x - Math.abs(dx);
-      const overY = (items[i].h + items[j].h) / 2 + gap.y - Math.abs(dy);
-      if (overX <= 0.5 || overY <= 0.5) continue;
-      moved += 1;
-      if (overX < overY) shift([places[i]], [places[j]], "cx", (dx < 0 ? -1 : 1) * overX);
-      else shift([places[i]], [places[j]], "cy", (dy < 0 ? -1 : 1) * overY);
+function apart(blocks, items, places, gap) {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let moved = false;
+    for (let i = 0; i < blocks.length; i += 1) {
+      for (let j = i + 1; j < blocks.length; j += 1) {
+        moved = pushPair(blocks[i], blocks[j], items, places, gap) || moved;
+      }
     }
+    if (!moved) return;
   }
-  return moved;
 }
 
 /**
- * @param {Place[]} left
- * @param {Place[]} right
- * @param {"cx"|"cy"} axis
- * @param {number} by
- */
-function shift(left, right, axis, by) {
-  for (const place of left) place[axis] -= by / 2;
-  for (const place of right) place[axis] += by / 2;
-}
-
-/**
- * Camps of two or more, and every card that is in none of them, keep out of each other's hull.
+ * @param {number[]} one
+ * @param {number[]} other
  * @param {Item[]} items
  * @param {Place[]} places
+ * @param {{x:number, y:number}} gap
  */
-function pushCamps(items, places) {
-  const groups = grouped(items);
-  let moved = 0;
-  for (let i = 0; i < groups.length; i += 1) {
-    for (let j = i + 1; j < groups.length; j += 1) {
-      if (groups[i].length < 2 && groups[j].length < 2) continue;
-      const a = frame(items, places, groups[i]);
-      const b = frame(items, places, groups[j]);
-      const overX = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const overY = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (overX <= 0.5 || overY <= 0.5) continue;
-      moved += 1;
-      const axis = overX < overY ? "cx" : "cy";
-      const ahead = axis === "cx" ? a.left + a.right <= b.left + b.right : a.top + a.bottom <= b.top + b.bottom;
-      const of = (/** @type {number[]} */ group) => group.map((one) => places[one]);
-      shift(of(groups[i]), of(groups[j]), axis, (ahead ? 1 : -1) * Math.min(overX, overY));
-    }
-  }
-  return moved;
+function pushPair(one, other, items, places, gap) {
+  const [a, b] = [frame(items, places, one), frame(items, places, other)];
+  const overX = Math.min(a.right, b.right) - Math.max(a.left, b.left) + gap.x;
+  const overY = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + gap.y;
+  if (overX <= 0.5 || overY <= 0.5) return false;
+  const axis = overX < overY ? "cx" : "cy";
+  const ahead = axis === "cx" ? a.left + a.right <= b.left + b.right : a.top + a.bottom <= b.top + b.bottom;
+  const by = ((ahead ? 1 : -1) * Math.min(overX, overY)) / 2;
+  for (const i of one) places[i][axis] -= by;
+  for (const i of other) places[i][axis] += by;
+  return true;
 }
 
 /** @param {Item[]} items */
@@ -192,31 +145,17 @@ function grouped(items) {
 }
 
 /**
+ * What a block takes: its cards, and for a camp the ground around them with its name.
  * @param {Item[]} items
  * @param {Place[]} places
- * @param {number[]} group
+ * @param {number[]} block
  */
-function frame(items, places, group) {
-  const pad = group.length > 1 ? HULL_PAD : 8;
-  const name = group.length > 1 ? HULL_NAME : 0;
+function frame(items, places, block) {
+  const [pad, name] = block.length > 1 ? [HULL_PAD, HULL_NAME] : [0, 0];
   return {
-    left: Math.min(...group.map((i) => places[i].cx - items[i].w / 2)) - pad,
-    right: Math.max(...group.map((i) => places[i].cx + items[i].w / 2)) + pad,
-    top: Math.min(...group.map((i) => places[i].cy - items[i].h / 2)) - pad - name,
-    bottom: Math.max(...group.map((i) => places[i].cy + items[i].h / 2)) + pad,
+    left: Math.min(...block.map((i) => places[i].cx - items[i].w / 2)) - pad,
+    right: Math.max(...block.map((i) => places[i].cx + items[i].w / 2)) + pad,
+    top: Math.min(...block.map((i) => places[i].cy - items[i].h / 2)) - pad - name,
+    bottom: Math.max(...block.map((i) => places[i].cy + items[i].h / 2)) + pad,
   };
-}
-
-/**
- * @param {Item[]} items
- * @param {Place[]} places
- * @param {number} width
- * @param {number} height
- */
-function keepInside(items, places, width, height) {
-  items.forEach((item, i) => {
-    const place = places[i];
-    place.cx = Math.min(Math.max(place.cx, item.w / 2), Math.max(width - item.w / 2, item.w / 2));
-    place.cy = Math.min(Math.max(place.cy, item.h / 2), Math.max(height - item.h / 2, item.h / 2));
-  });
 }

@@ -33,7 +33,7 @@ export function paintCamps(content, words, arrows, stage) {
   const all = discs(content, stage.open);
   const { streams: between, loops, left } = streams(content, all, arrows);
   const items = all.map(({ x, y, r }) => ({ x, y, w: 2 * r, h: 2 * r, camp: null }));
-  const { places } = arrange(items, stage.width, stage.height);
+  const places = arrange(items, stage.width, stage.height);
   const boxes = places.map((at, i) => ({ ...at, w: 2 * all[i].r, h: 2 * all[i].r, round: all[i].r }));
   const ways = routes(between, boxes);
   const wordings = between.map(({ n }) => ({ verb: "", rest: "", verbWidth: 0, restWidth: 0, n: Math.max(n, 2), radius: badgeRadius(n) }));

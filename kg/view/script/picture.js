@@ -27,8 +27,6 @@ import { cut } from "./words.js";
  * @property {import("./nest.js").Route[]} routes
  * @property {Hull[]} hulls
  * @property {Tether[]} tethers
- * @property {number} width
- * @property {number} height
  * @property {boolean} narrow
  */
 
@@ -66,13 +64,12 @@ export function picture(content, arrows, stage) {
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
   const lay = (/** @type {number} */ width, /** @type {number} */ height) => {
-    const arranged = arrange(items, width, height);
-    const boxes = arranged.places.map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
-    return { ...arranged, boxes, routes: routes(wires, boxes, stage.height > stage.width ? TALL_THRIFT : WIDE_THRIFT) };
+    const boxes = arrange(items, width, height).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
+    return { boxes, routes: routes(wires, boxes, stage.height > stage.width ? TALL_THRIFT : WIDE_THRIFT) };
   };
-  const { boxes, routes: ways, width, height } = within(lay, stage.width, stage.height);
+  const { boxes, routes: ways } = within(lay, stage.width, stage.height);
   return {
-    actors, cards, boxes, arrows: drawn, routes: ways, width, height, narrow: stage.narrow,
+    actors, cards, boxes, arrows: drawn, routes: ways, narrow: stage.narrow,
     hulls: hulls(content, actors, boxes, camps, stage),
     tethers: tethers(content, place, boxes),
   };

@@ -97,7 +97,7 @@ function edgeOf(content, arrow, straight, opacity) {
   const style = /** @type {"accuses"} */ (styleOf(content, arrow.stance));
   const order = ["denies", "supports", "accuses", "says"].indexOf(style);
   return {
-    id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: widthFor(arrow.statements.length) * 0.8, dashes: DASHES[style],
+    id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: widthFor(arrow.statements.length) * 0.6, dashes: DASHES[style],
     color: { color: token(`--${style}`), opacity, inherit: false },
     arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: 0.5 } },
     smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: 0.12 + 0.09 * order },
