@@ -11,11 +11,11 @@ const NNBSP = "\u202f";
 export function makeWords(table) {
   const lang = table.language;
   const find = (/** @type {string} */ path) =>
-    path.split(".").reduce((at, key) => (at === undefined ? at : at[key]), table);
+    path.split(".").reduce((at, key) => (at && Object.hasOwn(at, key) ? at[key] : undefined), table);
   return {
     lang,
     raw: table,
-    has: (path) => find(path) !== undefined,
+    has: (path) => typeof find(path) === "string",
     t: (path, values = {}) => {
       const word = find(path);
       if (typeof word !== "string") throw new Error(`no words for ${path}`);
@@ -55,7 +55,8 @@ function listed(names, comma, and) {
  * @param {string} lang
  */
 export function ofClaim(brief, lang) {
-  if (!brief) return "";
+  // Written as it reads after the verb, it stays so: "de brider le trafic".
+  if (!brief || /^(de |d[’']|du |des |of |to |for |that )/i.test(brief)) return brief;
   if (lang !== "fr") return `of ${brief}`;
   if (/^le /i.test(brief)) return `du ${brief.slice(3)}`;
   if (/^les /i.test(brief)) return `des ${brief.slice(4)}`;
@@ -73,6 +74,14 @@ export function ofClaim(brief, lang) {
 export function counted(words, path, n, values = { n }) {
   return words.t(n === 1 && words.has(`${path}_one`) ? `${path}_one` : path, values);
 }
+
+/**
+ * A word of a closed list, or the given word itself where the list has none.
+ * @param {Words} words
+ * @param {string} list
+ * @param {string} name
+ */
+export const term = (words, list, name) => (words.has(`${list}.${name}`) ? words.t(`${list}.${name}`) : name);
 
 /**
  * Text cut to so many letters, with an ellipsis; never inside a surrogate pair.
