@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.output import format_option, print_rows
 from kg.cli.session import Session, on_workspace
+from kg.cli.state import name
+
+if TYPE_CHECKING:
+    from kg.journal import Record
+    from kg.ledger.ledger import Ledger
 
 
 @click.command("log")
@@ -30,19 +35,30 @@ def command(session: Session, head: bool, form: str) -> None:
         click.echo(story.ledger.head)
         return
     rows = [
-        (one.seq, one.at, one.command, "; ".join(map(_told, one.changes)), one.digest[:12])
+        (one.seq, one.at, one.command, _changes(story.ledger, one), one.digest[:12])
         for one in story.journal.records()
     ]
     print_rows(("record", "at (UTC)", "command", "changes", "hash"), rows, form)
 
 
-def _told(change: Mapping[str, Any]) -> str:
+def _changes(ledger: Ledger, record: Record) -> str:
+    return "; ".join(_told(ledger, change) for change in record.changes)
+
+
+def _told(ledger: Ledger, change: Mapping[str, Any]) -> str:
     if "put" in change:
-        value = change["value"]
-        words = value.get("name") or value.get("title") or value.get("text") or ""
-        if change["put"] == "statement":
-            words = f"{value['speaker']} {value['stance']} {value['object']}"
-        return f"{change['put']} {words or value['id']}"
+        return f"{change['put']} {_named(ledger, change['put'], change['value'])}"
     if "retract" in change:
         return f"retract {change['retract']}: {change['because']}"
     return ", ".join(f"{word} {value}" for word, value in change.items())
+
+
+def _named(ledger: Ledger, kind: str, value: Mapping[str, Any]) -> str:
+    if kind == "statement":
+        ends = name(ledger, value["speaker"]), name(ledger, value["object"])
+        return f" {value['stance']} ".join(ends)
+    if kind == "verdict":
+        return f"{name(ledger, value['by'])}: “{value['word']}”"
+    if kind == "same":
+        return f"{value['merged']} is {value['kept']}"
+    return str(value.get("name") or value.get("title") or value.get("text") or value["id"])

@@ -55,7 +55,7 @@ def headed(name: str) -> str:
     >>> headed("wordsFor")
     'words for'
     """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", name)
 
 
 def shown(cell: Cell) -> str:
