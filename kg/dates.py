@@ -12,7 +12,7 @@ from datetime import date
 
 from kg.errors import InvalidInput
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _OPEN = ".."
 
 
@@ -40,7 +40,7 @@ def first_day(text: str) -> str:
     ('2011-01-01', '0000')
     """
     start = text.split("/")[0]
-    return "0000" if start == _OPEN else _days(start, text)[0]
+    return "0000" if _is_open(start, text) else _days(start, text)[0]
 
 
 def last_day(text: str) -> str:
@@ -50,17 +50,27 @@ def last_day(text: str) -> str:
     ('2011-02-28', '9999')
     """
     end = text.split("/")[-1]
-    return "9999" if end == _OPEN else _days(end, text)[1]
+    return "9999" if _is_open(end, text) else _days(end, text)[1]
+
+
+def _is_open(end: str, whole: str) -> bool:
+    return end == _OPEN and whole != _OPEN
 
 
 def _days(part: str, whole: str) -> tuple[str, str]:
     match = _PARTIAL.fullmatch(part)
     if match is None or whole.count("/") > 1:
         raise InvalidInput(f"not a date: {whole!r}; write 2011-01-12, 2011-01, 2011 or A/B")
-    year, month, day = (int(piece) if piece else 0 for piece in match.groups())
+    year, month, day = (int(piece) if piece else None for piece in match.groups())
     try:
-        start = date(year, month or 1, day or 1)
-        until = day or calendar.monthrange(year, month or 12)[1]
-        return start.isoformat(), date(year, month or 12, until).isoformat()
+        start = date(year or 0, _or(month, 1), _or(day, 1))
+        until = date(start.year, _or(month, 12), 1)
+        length = calendar.monthrange(until.year, until.month)[1]
+        return start.isoformat(), until.replace(day=_or(day, length)).isoformat()
     except ValueError:
         raise InvalidInput(f"no such day: {whole!r}; write a day of the calendar") from None
+
+
+def _or(piece: int | None, unsaid: int) -> int:
+    # 0 was said, and is refused by the calendar.
+    return unsaid if piece is None else piece

@@ -1,0 +1,47 @@
+"""A small story for tests: invented actors, numbered sentences, one statement for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.ledger.sources import Details
+from kg.ledger.statements import Draft
+from kg.model import ActorKind, Statement
+from kg.workspace import Workspace
+
+BASE = "https://guichet.example/"
+CLAIM = "Boréal ferme ses guichets."
+#: How many sentences, so statements, the text has.
+SENTENCES = 60
+TITLE = "Chronique des guichets"
+
+
+def quote(number: int) -> str:
+    return f"Alto accuse Boréal de fermer le guichet {number:03d}"
+
+
+def text() -> str:
+    return "\n".join(f"Le matin, {quote(number)}." for number in range(SENTENCES)) + "\n"
+
+
+def draft(number: int, said_on: str = "2011-01-12") -> Draft:
+    return Draft(
+        "Alto",
+        "accuses",
+        "Boréal",
+        quote(number),
+        of=CLAIM,
+        said_on=said_on,
+        new_actors=ActorKind.ORGANISATION,
+    )
+
+
+def begun(folder: Path) -> Workspace:
+    """A workspace with the text and nothing said."""
+    story = Workspace.create(folder, "Guichets", BASE)
+    story.add(text().encode(), name="chronique.txt", details=Details(title=TITLE, language="fr"))
+    return story
+
+
+def state(story: Workspace, *numbers: int) -> list[Statement]:
+    return [story.state(draft(number)) for number in numbers]
