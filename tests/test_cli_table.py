@@ -123,7 +123,9 @@ def test_any_rows_fit_and_are_told_whole(rows: list[tuple[object, ...]], width: 
     assert all(cell_len(line) <= width for line in table)
     assert all(line == line.rstrip(" ") for line in table)
     told = sorted("".join(table))
-    for letter in {letter for row in rows for cell in row[:3] for letter in str(cell)} - {" "}:
+    for letter in {letter for row in rows for cell in row[:3] for letter in str(cell)}:
+        if letter.isspace():
+            continue
         wanted = sum(str(cell).count(letter) for row in rows for cell in row[:3])
         assert told.count(letter) >= wanted, letter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from rich.text import Text
 
 Cell = str | int | None
@@ -78,10 +78,21 @@ def wrapped(text: str, width: int) -> list[str]:
                 line = word
             else:
                 line = f"{line} {word}" if line else word
-            *full, line = chop_cells(line, width) or [""]
+            *full, line = _pieces(line, width)
             lines += full
         lines.append(line)
     return lines
+
+
+def _pieces(line: str, width: int) -> list[str]:
+    """Cut what is wider than `width`: an address, a hash, a text without spaces."""
+    pieces, piece = [], ""
+    for letter in line if cell_len(line) > width else "":
+        if piece and cell_len(piece + letter) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [*pieces, piece or line]
 
 
 def _inside(widths: Sequence[int], width: int) -> list[int]:
