@@ -122,6 +122,7 @@ class Asking(Folder):
         retracted = sum(1 for one in ledger.all(Statement) if one.retracted)
         return counts | {
             "retracted": retracted,
+            "unproved": sum(1 for one in ledger.all(Statement) if not one.proved),
             "arrows": len(ledger.arrows),
             "records": len(ledger.records),
         }

@@ -67,6 +67,8 @@ def _objects(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
 
 def _proofs(texts: Texts, ledger: Ledger, damaged: set[str]) -> Iterator[Failure]:
     for statement in ledger.all(Statement):
+        if not statement.proved:
+            continue
         source = ledger.get(Source, statement.source)
         if source is None or source.snapshot is None:
             yield Failure(statement.id, f"its source {statement.source} has no snapshot")

@@ -64,6 +64,11 @@ def known_id(title: str, publisher: str, published: str) -> str:
     return "source/" + _minted(key(title), key(publisher), published)
 
 
+def addressed_id(url: str) -> str:
+    """Return the id of a source of an imported table that has an address."""
+    return "source/" + _minted("address", url)
+
+
 def claim_id(text: str) -> str:
     """Return the id of a claim: its words decide, not their case or marks."""
     if not key(text):
@@ -74,6 +79,11 @@ def claim_id(text: str) -> str:
 def statement_id(source: str, start: int, end: int, *roles: str) -> str:
     """Return the id of a statement: its words in the source, and who says what of whom in them."""
     return "statement/" + _minted(source, str(start), str(end), *roles)
+
+
+def unproved_id(source: str, words: str, *roles: str) -> str:
+    """Return the id of an imported statement whose words have no place in an archived text."""
+    return "statement/" + _minted(source, "unproved", words, *roles)
 
 
 def verdict_id(claim: str, by: str, source: str, word: str) -> str:

@@ -106,7 +106,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Quotation:
-    """The verbatim span of a snapshot's text that proves a statement."""
+    """The verbatim span of a snapshot's text that proves a statement.
+
+    Words that an imported table gives without an archived text have no place: `text` is "".
+    """
 
     exact: str
     start: int
@@ -177,7 +180,14 @@ class Statement:
     repeats: str = ""
     note: str = ""
     recorded_at: str = ""
+    #: Why no archived text bears out the words of an imported statement; "" = it is proved.
+    unproved_because: str = ""
     retracted: Retraction | None = None
+
+    @property
+    def proved(self) -> bool:
+        """Whether its words stand in an archived text; an imported table may hold others."""
+        return not self.unproved_because
 
 
 @dataclass(frozen=True)

@@ -151,8 +151,9 @@ def _verdict(verdict: Verdict) -> content.ShownVerdict:
 def _statement(ledger: Ledger, texts: Texts, statement: Statement) -> content.ShownStatement:
     source = ledger.get(Source, statement.source)
     assert source is not None  # noqa: S101
-    text, words = texts.of(source), statement.quotation
-    first, last = sentence_around(text, words.start, words.end)
+    words = statement.quotation
+    text = texts.of(source) if statement.proved else ""
+    first, last = sentence_around(text, words.start, words.end) if text else (0, 0)
     return content.ShownStatement(
         id=statement.id,
         speaker=statement.speaker,

@@ -38,6 +38,8 @@ TERMS = frozenset(
     # actors, claims, sources
     "alias key validOn description knownFrom brief about reportsFrom snapshot rawDigest "
     "bodyStart bodyEnd takenAt "
+    # imported statements whose words no archived text bears out
+    "UnprovedStatement unprovedBecause "
     # verdicts, disputes, judgements, arrows, the index itself
     "by word rating givenOn episode on includes kept merged count firstSaid lastSaid applied "
     # closed choices

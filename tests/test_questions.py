@@ -29,6 +29,8 @@ from tests.command import ROOT, expect, good, run
 
 FILES = sorted((ROOT / "kg" / "questions").glob("*.rq"))
 NAMES = [path.stem for path in FILES]
+#: In the sample everything is proved.
+ANSWERED = [name for name in NAMES if name != "unproved"]
 #: Asked at least, says the design.
 ASKED = {
     "who-accuses", "accusations-by", "denials-of", "supporters-of", "mutual-accusations",
@@ -104,7 +106,7 @@ def test_each_parameter_is_a_variable_of_the_query(name: str) -> None:
     assert bool(one.parameters) == ("Parameters: " in one.sparql)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ANSWERED)
 def test_the_example_answers_as_expected(name: str, affair: Path) -> None:
     words = shlex.split(question(name).example)
     assert words[:2] == ["kg", "ask"]
@@ -113,7 +115,7 @@ def test_the_example_answers_as_expected(name: str, affair: Path) -> None:
     expect(f"ask-{name}.csv", printed)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ANSWERED)
 def test_without_a_name_the_question_is_about_everyone(name: str, affair: Path) -> None:
     everyone = rows(good("ask", name, "--format", "csv", on=affair))
     words = shlex.split(question(name).example)[1:]
@@ -124,7 +126,7 @@ def test_without_a_name_the_question_is_about_everyone(name: str, affair: Path) 
     assert {tuple(row.values()) for row in some} <= set(keys)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ANSWERED)
 def test_the_answer_does_not_hang_on_a_union_of_graphs(name: str, story: Workspace) -> None:
     with story.reading() as store:
         answers = [

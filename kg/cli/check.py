@@ -32,7 +32,9 @@ def command(session: Session, head: str) -> None:
         session.say(f"{len(failures)} failure{'s' * (len(failures) > 1)}")
         raise SystemExit(1)
     counts = story.stats()
+    proved, unproved = counts["statements"] - counts["unproved"], counts["unproved"]
     session.say(
         f"holds: {counts['records']} records, {counts['sources']} sources, "
-        f"{counts['statements']} statements, each proved again"
+        f"{proved} statements, each proved again"
+        + (f"; {unproved} imported, not proved" if unproved else "")
     )

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from kg.ledger.ledger import Ledger
     from kg.model import Statement
 
-COLUMNS = ("id", "said", "speaker", "stance", "object", "of", "words", "source", "retracted")
+COLUMNS = (
+    "id",
+    "said",
+    "speaker",
+    "stance",
+    "object",
+    "of",
+    "words",
+    "source",
+    "retracted",
+    "unproved",
+)
 
 
 def row(ledger: Ledger, statement: Statement) -> tuple[Cell, ...]:
@@ -34,6 +45,7 @@ def row(ledger: Ledger, statement: Statement) -> tuple[Cell, ...]:
         statement.quotation.exact,
         source.title if source else "",
         statement.retracted.because if statement.retracted else "",
+        statement.unproved_because,
     )
 
 
@@ -98,7 +110,7 @@ def show(session: Session, statement: str) -> None:
     one = find_statement(story.ledger, statement)
     source = story.ledger.get(Source, one.source)
     assert source is not None  # noqa: S101
-    words = one.quotation
+    words, text = one.quotation, story.texts.of(source) if one.proved else ""
     rows = [
         ("statement", one.id.partition("/")[2]),
         ("says", sentence(story.ledger, one)),
@@ -106,11 +118,11 @@ def show(session: Session, statement: str) -> None:
         ("said", one.said_on),
         ("act", one.act),
         ("held as", one.modality.value),
-        ("archive", f"{words.text} {words.start}-{words.end}"),
+        ("archive", f"{words.text} {words.start}-{words.end}" if one.proved else ""),
         ("retracted", one.retracted.because if one.retracted else ""),
         *(
             (check.name, check.message or ("holds" if check.passed else "fails"))
-            for check in prove(one, source, story.texts.of(source), names_in(story.ledger, one))
+            for check in prove(one, source, text, names_in(story.ledger, one))
         ),
     ]
     print_rows(("what", "value"), [cells for cells in rows if cells[1]], "table")

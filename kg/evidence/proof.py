@@ -32,8 +32,12 @@ def prove(statement: Statement, source: Source, text: str, names: Names) -> tupl
     """Re-run the proof of a statement on the text of its source.
 
     The checks are "snapshot", "exact", "whole words", "unique", "body", "anchors" and "verb", in
-    this order; all are run, whatever fails. `names` maps the id of each actor to its names.
+    this order; all are run, whatever fails. `names` maps the id of each actor to its names. An
+    imported statement that was never proved has the one check "proof", which fails with the
+    reason.
     """
+    if not statement.proved:
+        return (Check("proof", False, f"imported, not proved: {statement.unproved_because}"),)
     archived = text_of(text)
     return (
         *prove_quotation(statement.quotation, source, text),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from pyoxigraph import NamedNode
 
+from kg.dates import first_day, last_day
+from kg.identity import key
 from kg.model import (
     Actor,
     ActorKind,
@@ -51,6 +54,7 @@ class Field:
 
 
 LABEL = borrowed("rdfs:label")
+_INVALIDATED = borrowed("prov:invalidatedAtTime")
 
 FIELDS: dict[type[Any], tuple[Field, ...]] = {
     Actor: (
@@ -96,6 +100,7 @@ FIELDS: dict[type[Any], tuple[Field, ...]] = {
         Field("repeats", KG.repeats, Form.THING),
         Field("note", KG.note),
         Field("recorded_at", KG.recordedAt),
+        Field("unproved_because", KG.unprovedBecause),
         Field("quotation", KG.quotation, Form.PART, Quotation),
         Field("anchors", KG.anchor, Form.PART, Anchor, many=True),
         Field("cue", KG.cue, Form.PART, Cue),
@@ -150,3 +155,63 @@ ACTOR_CLASSES: dict[ActorKind, NamedNode] = {
     ActorKind.MEDIA: KG.Media,
     ActorKind.UNNAMED: KG.UnnamedActor,
 }
+
+#: The words of a statement that nothing proves: no span of a text, so no kg:Quotation.
+_WORDS_ALONE = FIELDS[Quotation][:1]
+
+
+def fields_of(thing: Any) -> tuple[Field, ...]:
+    """Return the fields that a thing or a part shows.
+
+    >>> [row.name for row in fields_of(Quotation("words", 0, 0, ""))]
+    ['exact']
+    """
+    return _WORDS_ALONE if isinstance(thing, Quotation) and not thing.text else FIELDS[type(thing)]
+
+
+def classes_of(thing: Any) -> tuple[NamedNode, ...]:
+    """Return the classes of a thing or a part.
+
+    >>> [node.value.partition("#")[2] for node in classes_of(Actor("actor/a", "A"))]
+    ['Actor', 'Organisation']
+    """
+    own = getattr(KG, type(thing).__name__)
+    if isinstance(thing, Actor):
+        return own, ACTOR_CLASSES[thing.kind]
+    if isinstance(thing, Statement):
+        return (own,) if thing.proved else (own, KG.UnprovedStatement)
+    return () if isinstance(thing, Quotation) and not thing.text else (own,)
+
+
+def derived_of(thing: Any) -> Iterator[tuple[NamedNode, str | int]]:
+    """Yield what a reader of the graph should not have to work out: properties and values."""
+    if isinstance(thing, Actor | Alias):
+        yield KG.key, key(thing.name)
+    if isinstance(thing, Snapshot):
+        yield KG.bodyStart, thing.body[0]
+        yield KG.bodyEnd, thing.body[1]
+    if isinstance(thing, Statement) and thing.said_on:
+        yield KG.saidFrom, first_day(thing.said_on)
+        yield KG.saidUntil, last_day(thing.said_on)
+    if isinstance(thing, Statement) and thing.retracted:
+        yield _INVALIDATED, thing.retracted.at
+        yield KG.because, thing.retracted.because
+
+
+def part_suffix(row: Field, position: int) -> str:
+    """Return how the IRI of a part continues that of its thing.
+
+    >>> part_suffix(Field("anchors", KG.anchor, Form.PART, Anchor, many=True), 0)
+    '#anchor-1'
+    """
+    return f"#{row.name.rstrip('s')}-{position + 1}" if row.many else f"#{row.name}"
+
+
+def term_name(word: str) -> str:
+    """Return the ontology's spelling of a closed choice.
+
+    >>> term_name("not-enough-evidence")
+    'notEnoughEvidence'
+    """
+    first, *rest = word.split("-")
+    return first + "".join(part.capitalize() for part in rest)

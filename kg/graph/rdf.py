@@ -9,9 +9,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.dates import first_day, last_day
-from kg.graph.fields import ACTOR_CLASSES, FIELDS, Field, Form
-from kg.identity import key
-from kg.model import Actor, Alias, Snapshot, Statement, Thing, Verdict
+from kg.graph.fields import Field, Form, classes_of, derived_of, fields_of, part_suffix, term_name
+from kg.model import Snapshot, Statement, Thing, Verdict
 from kg.vocabulary import KG, NAMESPACE, borrowed
 
 _TYPE = borrowed("rdf:type")
@@ -66,24 +65,16 @@ def snapshot_iri(snapshot: Snapshot) -> NamedNode:
     return NamedNode(f"ni:///sha-256;{name}")
 
 
-def term_name(word: str) -> str:
-    """Return the ontology's spelling of a closed choice.
-
-    >>> term_name("not-enough-evidence")
-    'notEnoughEvidence'
-    """
-    first, *rest = word.split("-")
-    return first + "".join(part.capitalize() for part in rest)
-
-
 def _triples(node: NamedNode, thing: Any, base: str) -> Iterator[Triple]:
-    yield Triple(node, _TYPE, getattr(KG, type(thing).__name__))
-    for row in FIELDS[type(thing)]:
+    for kind in classes_of(thing):
+        yield Triple(node, _TYPE, kind)
+    for row in fields_of(thing):
         value = getattr(thing, row.name)
         values = value if row.many else (value,) if value not in ("", None) else ()
         for position, one in enumerate(values):
             yield from _value(node, row, one, position, base)
-    yield from _derived(node, thing)
+    for property_, derived in derived_of(thing):
+        yield Triple(node, property_, Literal(derived))
 
 
 def _value(node: NamedNode, row: Field, value: Any, position: int, base: str) -> Iterator[Triple]:
@@ -106,22 +97,4 @@ def _term(form: Form, value: Any, base: str) -> NamedNode | Literal:
 def _part_iri(node: NamedNode, row: Field, value: Any, position: int) -> NamedNode:
     if isinstance(value, Snapshot):
         return snapshot_iri(value)
-    suffix = f"-{position + 1}" if row.many else ""
-    return NamedNode(f"{node.value}#{row.name.rstrip('s') if row.many else row.name}{suffix}")
-
-
-def _derived(node: NamedNode, thing: Any) -> Iterator[Triple]:
-    """What a reader of the graph should not have to work out."""
-    if isinstance(thing, Actor):
-        yield Triple(node, _TYPE, ACTOR_CLASSES[thing.kind])
-    if isinstance(thing, Actor | Alias):
-        yield Triple(node, KG.key, Literal(key(thing.name)))
-    if isinstance(thing, Snapshot):
-        yield Triple(node, KG.bodyStart, Literal(thing.body[0]))
-        yield Triple(node, KG.bodyEnd, Literal(thing.body[1]))
-    if isinstance(thing, Statement) and thing.said_on:
-        yield Triple(node, KG.saidFrom, Literal(first_day(thing.said_on)))
-        yield Triple(node, KG.saidUntil, Literal(last_day(thing.said_on)))
-    if isinstance(thing, Statement) and thing.retracted:
-        yield Triple(node, borrowed("prov:invalidatedAtTime"), Literal(thing.retracted.at))
-        yield Triple(node, KG.because, Literal(thing.retracted.because))
+    return NamedNode(node.value + part_suffix(row, position))
