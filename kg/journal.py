@@ -81,27 +81,36 @@ class Journal:
             {"at": at, "changes": list(changes), "command": command, "prev": previous, "seq": seq}
         )
         self._write(line + b"\n")
-        return Record(seq, at, command, tuple(changes), previous, digest(line))
+        return _record(line, seq)
 
     def _write(self, data: bytes) -> None:
-        new = not self.path.exists()
+        try:
+            self._write_after(self._end(), data)
+        except OSError as error:
+            # The line is cut off again, unless the disk refused that too.
+            is_cut = not isinstance(error.__context__, OSError)
+            kept = (
+                "nothing was changed" if is_cut else "see with kg log whether it holds the change"
+            )
+            raise WorkspaceError(
+                f"the journal {self.path} cannot be written ({error.strerror}); {kept}"
+            ) from error
+
+    def _write_after(self, end: int, data: bytes) -> None:
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        end = self._end()
         try:
             # A line cut off by a crash was never acknowledged: the new record takes its place.
             os.ftruncate(handle, end)
             os.lseek(handle, end, os.SEEK_SET)
             _write_all(handle, data)
             os.fsync(handle)
-        except OSError as error:
+            if end == 0:
+                sync_folder(self.path.parent)
+        except OSError:
             os.ftruncate(handle, end)
-            raise WorkspaceError(
-                f"the journal {self.path} cannot be written ({error.strerror}); nothing was changed"
-            ) from error
+            raise
         finally:
             os.close(handle)
-        if new:
-            sync_folder(self.path.parent)
 
     def _lines(self) -> Iterator[bytes]:
         if not self.path.exists():
@@ -147,7 +156,9 @@ def canonical(value: Mapping[str, Any]) -> bytes:
         InvalidInput: a text that is not Unicode (a lone surrogate).
     """
     try:
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(
+            value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+        )
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         bad = error.object[error.start : error.end]
@@ -175,7 +186,7 @@ def _record(line: bytes, number: int) -> Record:
         fields = value["seq"], value["at"], value["command"], value["changes"], value["prev"]
         seq, at, command, changes, previous = fields
         return Record(seq, at, command, tuple(changes), previous, digest(line))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         where = f"line {number}" if number else "the last line"
         raise Damaged(
             f"journal: {where} is not a record: it was changed after it was written; "
