@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from kg.errors import InvalidInput
 
@@ -57,6 +58,7 @@ def _is_open(end: str, whole: str) -> bool:
     return end == _OPEN and whole != _OPEN
 
 
+@lru_cache(maxsize=4096)
 def _days(part: str, whole: str) -> tuple[str, str]:
     match = _PARTIAL.fullmatch(part)
     if match is None or whole.count("/") > 1:

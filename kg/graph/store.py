@@ -62,17 +62,14 @@ class Index:
         return self.mark(record) in self.store
 
     def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """Take in one record: what goes, what comes and the record's mark, in one transaction.
+        """Take in one record: what goes, then what comes together with the record's mark.
 
-        Applying a record twice changes nothing.
+        Applying a record twice changes nothing. A reader between the two finds the mark missing
+        and waits; what comes is one transaction, where an `add` a quad would tear a statement.
         """
-        removed = _data(gone)
-        added = [*new, self.mark(record)]
-        if removed:
-            self.store.update(f"DELETE DATA {{ {removed} }}; INSERT DATA {{ {_data(added)} }}")
-        else:
-            # Quad by quad an `add` would tear a statement; one `extend` is one transaction.
-            self.store.extend(added)
+        for quad in gone:
+            self.store.remove(quad)
+        self.store.extend([*new, self.mark(record)])
 
     def mark(self, record: str) -> Quad:
         """Return the quad that says that the index holds this record."""
@@ -112,14 +109,6 @@ def dataset_hash(store: Store) -> str:
 def _lines(dataset: Dataset) -> Iterator[bytes]:
     text = serialize(dataset, format=RdfFormat.N_QUADS)
     return iter((text or b"").splitlines(keepends=True))
-
-
-def _data(quads: Iterable[Quad]) -> str:
-    # Terms write themselves in N-Triples form, so no text of a source can end a term.
-    return " ".join(
-        f"GRAPH {quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}"
-        for quad in quads
-    )
 
 
 def _opened(folder: Path, *, writable: bool) -> Store:
