@@ -40,12 +40,16 @@ class Archive:
         """Return the bytes of this SHA-256, checked.
 
         Raises:
-            Damaged: the file is missing or holds other bytes.
+            Damaged: the file is missing, cannot be read or holds other bytes.
         """
         try:
             data = self.path(name).read_bytes()
         except FileNotFoundError:
             raise Damaged(f"object {name[:12]}… is missing; restore it from a copy") from None
+        except OSError as error:
+            raise Damaged(
+                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy"
+            ) from error
         if digest(data) != name:
             raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy")
         return data
@@ -54,9 +58,12 @@ class Archive:
         """Return the extracted text of this SHA-256.
 
         Raises:
-            Damaged: the file is missing or holds other bytes.
+            Damaged: the file is missing or holds other bytes, or bytes that are no text.
         """
-        return self.get(name).decode("utf-8")
+        try:
+            return self.get(name).decode("utf-8")
+        except UnicodeDecodeError:
+            raise Damaged(f"object {name[:12]}… holds no text; restore the journal") from None
 
     def path(self, name: str) -> Path:
         """Return where the bytes of this SHA-256 lie."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import NamedNode
 
 from kg.errors import InvalidInput, NotAWorkspace
 from kg.identity import key
 
 FILE = "kg.toml"
+#: The index in the workspace itself.
+STORE = "oxigraph"
 
 
 @dataclass(frozen=True)
@@ -21,8 +25,7 @@ class Settings:
     title: str
     base: str
     languages: tuple[str, ...] = ("fr", "en")
-    #: "oxigraph" keeps the index in the workspace.
-    store: str = "oxigraph"
+    store: str = STORE
 
 
 def default_base(title: str) -> str:
@@ -52,7 +55,7 @@ def read(folder: Path) -> Settings:
 
 
 def write(folder: Path, settings: Settings) -> None:
-    """Write a new kg.toml."""
+    """Write a new kg.toml; when it returns, the file is on the disk."""
     rows = [
         "# A workspace of imbroglio: journal.jsonl and objects/ are the truth, index/ follows.",
         f"title = {_quoted(settings.title)}",
@@ -60,7 +63,10 @@ def write(folder: Path, settings: Settings) -> None:
         f"languages = [{', '.join(map(_quoted, settings.languages))}]",
         f"store = {_quoted(settings.store)}",
     ]
-    (folder / FILE).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with (folder / FILE).open("w", encoding="utf-8") as file:
+        file.write("\n".join(rows) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def checked_base(base: str) -> str:
@@ -69,10 +75,17 @@ def checked_base(base: str) -> str:
     Raises:
         InvalidInput: not an absolute http or https IRI that ends with "/" or "#".
     """
-    good = base.startswith(("http://", "https://")) and base.endswith(("/", "#"))
-    if not good or any(sign in base for sign in ' <>"{}|\\^`\n\t'):
+    if not (_is_iri(base) and base.startswith(("http://", "https://")) and base[-1] in "/#"):
         raise InvalidInput(f'not a base IRI: {base!r}; write one like "https://example.org/story/"')
     return base
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _checked(values: dict[str, object], path: Path) -> Settings:
@@ -80,9 +93,14 @@ def _checked(values: dict[str, object], path: Path) -> Settings:
     languages = values.get("languages", ["fr", "en"])
     if not isinstance(title, str) or not isinstance(base, str) or not isinstance(store, str):
         raise InvalidInput(f"{path}: title, base and store are texts in quotes")
-    if not isinstance(languages, Iterable) or not all(isinstance(one, str) for one in languages):
+    if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
         raise InvalidInput(f'{path}: languages is a list such as ["fr", "en"]')
-    return Settings(title, checked_base(base), tuple(languages), store or "oxigraph")
+    if store not in ("", STORE):
+        raise InvalidInput(f'{path}: no store {store!r} is known; write store = "{STORE}"')
+    try:
+        return Settings(title, checked_base(base), tuple(languages))
+    except InvalidInput as error:
+        raise InvalidInput(f"{path}: {error}") from None
 
 
 def _quoted(text: str) -> str:
