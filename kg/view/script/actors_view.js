@@ -41,7 +41,7 @@ export function paintActors(content, words, picture, visible, measure) {
     [...picture.boxes, ...names], picture.narrow);
   const position = new Map(picture.actors.map((actor, i) => [actor, i]));
   const arrows = shown.map(({ arrow, route }, i) => drawArrow({
-    key: arrow.key, style: styleOf(content, arrow.stance), n: arrow.statements.length, route,
+    key: arrow.key, style: styleOf(content, arrow.stance), route,
     to: picture.boxes[position.get(arrow.to) || 0], ...placed[i], ...wordings[i],
     name: arrowName(content, words, arrow), id: `label${i}`,
   }));

@@ -42,6 +42,7 @@ const byClaim = new WeakMap();
 /**
  * @param {Content} content
  * @param {number} claim
+ * @returns {Statement[]}
  */
 function accusations(content, claim) {
   const known = byClaim.get(content) || new Map();

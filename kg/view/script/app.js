@@ -137,7 +137,7 @@ export function startPage(content, tables) {
     when("panel", [sel, lang, depth, stage.grouped(state)], () => drawPanel(desk));
     when("time", [off, since, until, lang, sel, depth, play.playing(), innerWidth, view], () =>
       drawTime(byId("time"), content, words, state, { focus, playing: play.playing(), names: serif }, { pick: (one) => pick("statement", one.id), range, play: play.toggle }));
-    drawStatus(byId("status"), { content, words, state, arrows: desk.arrows, visible, drawn: stage.drawn(), extra: stage.says(words, state), lift });
+    drawStatus(byId("status"), { content, words, state, arrows: desk.arrows, visible, drawn: stage.drawn(), extra: stage.says(), lift });
     byId("status").hidden = !drawing && content.statements.length > 0 && seen.length > 0;
   };
 
@@ -204,7 +204,7 @@ export function startPage(content, tables) {
 function isHere(content, arrows, { kind, key }) {
   if (kind === "arrow") return arrows.some((arrow) => arrow.key === key);
   const lists = { actor: content.actors, claim: content.claims, statement: content.statements, source: content.sources, camp: content.camps };
-  return (lists[/** @type {"actor"} */ (kind)] || []).some((one) => one.id === key);
+  return Object.hasOwn(lists, kind) && lists[/** @type {"actor"} */ (kind)].some((one) => one.id === key);
 }
 
 /**
@@ -214,10 +214,12 @@ function isHere(content, arrows, { kind, key }) {
  */
 function keepingFocus(host, draw) {
   const active = document.activeElement;
-  const held = active && host.contains(active) ? ["data-key", "data-handle", "data-statement", "data-actor", "data-arrow"].find((name) => active.hasAttribute(name)) : undefined;
-  const value = held && active?.getAttribute(held);
+  const kept = ["data-key", "data-handle", "data-statement", "data-actor", "data-arrow", "data-claim", "data-camp-disc"];
+  const holder = active && host.contains(active) ? kept.map((name) => ({ name, at: active.closest(`[${name}]`) })).find(({ at }) => at) : undefined;
+  const value = holder?.at?.getAttribute(holder.name);
   draw();
-  if (!held) return;
-  const again = [...host.querySelectorAll(`[${held}]`)].find((one) => one.getAttribute(held) === value);
-  if (again && again !== document.activeElement) /** @type {HTMLElement} */ (again).focus();
+  if (!holder || document.activeElement === active) return;
+  const again = [...host.querySelectorAll(`[${holder.name}]`)].find((one) => one.getAttribute(holder.name) === value);
+  const target = again?.querySelector(".press") || again;
+  if (target) /** @type {HTMLElement} */ (target).focus();
 }

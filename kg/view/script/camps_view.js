@@ -2,7 +2,7 @@
 
 import { arrange } from "./arrange.js";
 import { badgeRadius, routes, widthFor } from "./nest.js";
-import { campClass, drawArrow, drawBadge } from "./draw.js";
+import { campClass, drawArrow, drawBadge, pressed } from "./draw.js";
 import { boundsOf, curvePoints } from "./picture.js";
 import { discs, dots, membersAt, streams } from "./camps.js";
 import { headOf } from "./marks.js";
@@ -66,8 +66,8 @@ function drawDisc(content, disc, box, words, arrows, stage) {
   const inside = disc.open ? members(content, disc, arrows, stage.names)
     : dots(Math.min(disc.members.length, MOST_DOTS), disc.r, wide).map(({ x, y }) => s("circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: 2.7 }));
   const at = disc.open ? -disc.r * 0.86 : -5;
-  return s("g", { class: `disc ${campClass(disc.camp)}${disc.open ? " open" : ""}`, transform: `translate(${box.cx.toFixed(1)} ${box.cy.toFixed(1)})`, tabindex: "-1", role: "button", "aria-expanded": String(disc.open), "aria-label": `${disc.name}, ${count}`, "data-camp-disc": disc.id },
-    s("path", { class: "hull", d: blob(disc.r, disc.camp) }), inside,
+  return s("g", { class: `disc ${campClass(disc.camp)}${disc.open ? " open" : ""}`, transform: `translate(${box.cx.toFixed(1)} ${box.cy.toFixed(1)})`, "data-camp-disc": disc.id },
+    s("path", { class: "hull press", d: blob(disc.r, disc.camp), ...pressed(`${disc.name}, ${count}`), "aria-expanded": String(disc.open) }), inside,
     s("text", { class: "hullname", y: at, "text-anchor": "middle" }, name),
     s("text", { class: "disc-count", y: at + 19, "text-anchor": "middle" }, count));
 }
@@ -110,8 +110,8 @@ function members(content, disc, arrows, names) {
     const w = names(word, 12, 600);
     const free = main.has(actor) && !taken.some((other) => Math.abs(other.x - x) < (other.w + w) / 2 + 4 && Math.abs(other.y - y) < 16);
     if (free) taken.push({ x, y, w });
-    return s("g", { class: "member", "data-actor": actor.id, role: "button", tabindex: "-1", "aria-label": actor.name, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
-      s("title", null, actor.name), s("circle", { class: "hit", r: 12 }), s("circle", { class: "dot", r: main.has(actor) ? 7 : 4 }),
+    return s("g", { class: "member", "data-actor": actor.id, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+      s("title", null, actor.name), s("circle", { class: "hit press", r: 12, ...pressed(actor.name) }), s("circle", { class: "dot", r: main.has(actor) ? 7 : 4 }),
       free ? s("text", { class: "member-name", y: -11, "text-anchor": "middle" }, word) : null);
   });
   return [s("g", { class: "threads" }, lines), s("g", { class: "members" }, nodes)];

@@ -23,6 +23,7 @@ export function claimArrows(statements) {
     if (!one.speaker || !one.claim) continue;
     const key = arrowKey(one.speaker.id, one.claim.id, one.stance);
     const to = /** @type {any} */ ({ ...one.claim, name: one.claim.text });
+    /** @type {Arrow} */
     const arrow = arrows.get(key) || { key, from: one.speaker, to, stance: one.stance, statements: [] };
     arrow.statements.push(one);
     arrows.set(key, arrow);

@@ -1,7 +1,6 @@
 /** The drawing of actors and claims: slips in the middle, cards at the sides, curves between. */
 
-import { badgeRadius } from "./nest.js";
-import { campClass, drawArrow, drawCard } from "./draw.js";
+import { campClass, drawArrow, drawCard, pressed } from "./draw.js";
 import { cardOf } from "./boxes.js";
 import { claimGroups, sides } from "./claims.js";
 import { arrowName, sharedVerb } from "./phrases.js";
@@ -170,8 +169,8 @@ function drawSlip(content, claim, at, arrows, serif) {
   const signs = styles.slice(0, MOST_MARKS);
   const outline = (/** @type {number} */ g) => `M${x - g} ${y - g}h${w + 2 * g}v${h + 2 * g}h${-(w - 26 + g)}l-12 9v-9h${-(14 + g)}z`;
   const text = fitting(claim.text, w - 28 - signs.length * 14 - 8, serif);
-  return s("g", { class: "claim", tabindex: "-1", role: "button", "aria-label": claim.text, "data-claim": claim.id },
-    s("path", { class: "slip-ring", d: outline(4) }), s("path", { class: "slip", d: outline(0) }),
+  return s("g", { class: "claim", "data-claim": claim.id },
+    s("path", { class: "slip-ring", d: outline(4) }), s("path", { class: "slip press", d: outline(0), ...pressed(claim.text) }),
     s("text", { x: x + 14, y: cy + 5 }, text),
     signs.map((style, i) => s("g", { transform: `translate(${x + w - 12 - (signs.length - i) * 14} ${cy - 5.5})` }, markShape(style))));
 }

@@ -65,8 +65,8 @@ export function drawArrow(arrow) {
   const back = HEAD_LENGTH[/** @type {"accuses"} */ (style)] * scale;
   const end = route.curve[3];
   const turn = px(headAngle(route, arrow.to, style));
-  return s("g", { class: `edge ${style}`, tabindex: "-1", role: "button", "aria-label": arrow.name, "data-arrow": arrow.key },
-    s("path", { class: "hit", d: path(route.curve) }),
+  return s("g", { class: `edge ${style}`, "data-arrow": arrow.key },
+    s("path", { class: "hit press", d: path(route.curve), ...pressed(arrow.name) }),
     s("path", { class: "under", d: path(route.curve) }),
     s("path", { class: "line", d: path(shortened(route.curve, back)), "stroke-width": px(widthFor(n)), pathLength: null }),
     s("g", { transform: `translate(${px(end.x)} ${px(end.y)}) rotate(${turn}) scale(${px(scale)})` }, headOf(style)),
@@ -102,6 +102,18 @@ function drawLabel({ label, verb, rest, conditional, id }) {
   return s("g", { class: shown }, s("path", { id, class: "baseline", d: polyline(label.points) }), ...twice({ class: "curved" }, on()));
 }
 
+/** What makes a shape a button, named in words; the text beside it is for the eye. @param {string} name */
+export const pressed = (name) => ({ tabindex: "-1", role: "button", "aria-label": name });
+
+/**
+ * @param {SVGElement} shape
+ * @param {string} name
+ */
+function pressable(shape, name) {
+  for (const [key, value] of Object.entries(pressed(name))) shape.setAttribute(key, value);
+  return shape;
+}
+
 /**
  * The card of an actor.
  * @param {import("./boxes.js").Card} card
@@ -114,8 +126,8 @@ export function drawCard(card, box, { id, camp, name }) {
     class: kind, x: px(x - grown + dx), y: px(y - grown - dx), width: px(box.w + 2 * grown), height: px(box.h + 2 * grown), rx: px(box.round + (card.kind === "person" ? grown : Math.min(grown, 4))),
   });
   const line = card.sub ? box.cy - (card.size > 16 ? 2 : 1.5) : box.cy + card.size * 0.36;
-  return s("g", { class: `node ${card.kind} ${camp}`, tabindex: "-1", role: "button", "aria-label": name, "data-actor": id },
-    rect("ring", 4), card.kind === "group" ? rect("behind", 0, 4) : null, rect("card", 0),
+  return s("g", { class: `node ${card.kind} ${camp}`, "data-actor": id },
+    rect("ring", 4), card.kind === "group" ? rect("behind", 0, 4) : null, pressable(rect("card press", 0), name),
     card.kind === "media" ? s("path", { class: "fold", d: `M${px(x + box.w - 12)} ${px(y)}v12h12` }) : null,
     s("g", { class: "glyph", transform: `translate(${px(x + card.icon)} ${px(box.cy - 9)}) scale(1.125)` }, glyphPaths(card.kind)),
     s("text", { class: "nm", x: px(x + card.text), y: px(line), "font-size": card.size }, card.name),

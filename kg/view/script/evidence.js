@@ -4,7 +4,7 @@ import { before, mainClaim } from "./arrows.js";
 import { button, h, replace } from "./dom.js";
 import { arrowWords, campName, sourceName, stanceWord } from "./phrases.js";
 import { chosen } from "./focus.js";
-import { counted } from "./words.js";
+import { counted, term } from "./words.js";
 import { glyph, sample } from "./marks.js";
 import { quotation } from "./quotation.js";
 import { styleOf } from "./content.js";
@@ -102,7 +102,7 @@ function actorSheet(sel, { content, words, arrows, depth, pick, setDepth }) {
   const steps = h("p", { class: "depth" }, `${words.t("depth.label")} `, [1, 2].map((n) =>
     button("pill", () => setDepth(n), words.t(n === 1 ? "depth.one" : "depth.two"), { "aria-pressed": String((depth || 1) === n) })));
   return {
-    style: "says", row: [glyph(actor.kind), h("span", null, `${words.t(`kinds.${actor.kind}`)}, ${camp}`)],
+    style: "says", row: [glyph(actor.kind), h("span", null, `${term(words, "kinds", actor.kind)}, ${camp}`)],
     title: [actor.name],
     more: [
       actor.aliases.length ? h("p", null, actor.aliases.join(words.raw.list_comma)) : null,

@@ -6,7 +6,7 @@ import { dateWords } from "./dates.js";
 import { glyph, mark, silence } from "./marks.js";
 import { sourceName, verbOf } from "./phrases.js";
 import { styleOf } from "./content.js";
-import { counted } from "./words.js";
+import { counted, term } from "./words.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Statement} Statement */
@@ -56,13 +56,15 @@ function who(content, words, one, pick, lead) {
  * @param {Statement} one
  */
 export function sentence(content, one) {
-  return one.pieces.map(([text, inside, sign]) => {
-    const inner = sign === "" ? text : signed(content, text, sign);
-    return inside ? h("mark", null, inner) : inner;
-  });
+  const drawn = (/** @type {0|1} */ span) => one.pieces.filter(([, inside]) => inside === span);
+  const inner = (/** @type {import("./types.js").Piece} */ [text, , sign]) => (sign === "" ? text : signed(content, text, sign));
+  const first = one.pieces.findIndex(([, inside]) => inside);
+  const last = first + drawn(1).length;
+  return [one.pieces.slice(0, Math.max(first, 0)).map(inner), h("mark", null, drawn(1).map(inner)), one.pieces.slice(last).map(inner)];
 }
 
 /**
+ * The name that words stand for is drawn by the style: whoever copies the quotation gets its own words.
  * @param {Content} content
  * @param {string} text
  * @param {string|number} sign
@@ -71,7 +73,7 @@ function signed(content, text, sign) {
   if (sign === "cue") return h("span", { class: "cue" }, text);
   const actor = content.actors[/** @type {number} */ (sign)];
   const other = actor && !text.includes(actor.name);
-  return [h("span", { class: "anc" }, text), other ? h("sup", null, `=\u00a0${actor.name}`) : null];
+  return [h("span", { class: "anc" }, text), other ? h("sup", { "data-is": actor.name }) : null];
 }
 
 /**
@@ -85,7 +87,7 @@ function sourceLine(words, one, pick) {
   const title = source?.title && source.title !== name ? source.title : "";
   const relay = via.map((one_) => [", ", quoting(words, one_)]);
   return [glyph("media", 15), h("span", null, source?.url ? link(source.url, name) : source ? button("as-text", () => pick("source", source.id), name) : name,
-    relay, `, ${words.t(`modality.${one.modality}`)}`, title ? h("span", { class: "faint title" }, title) : null)];
+    relay, `, ${term(words, "modality", one.modality)}`, title ? h("span", { class: "faint title" }, title) : null)];
 }
 
 /**
@@ -108,7 +110,7 @@ function archiveLine(words, one) {
   const code = button("digest", (event) => {
     const pressed = /** @type {HTMLElement} */ (event.currentTarget);
     navigator.clipboard?.writeText(digest).then(() => replace(pressed, words.t("copied")), () => replace(pressed, digest));
-  }, `${digest.slice(0, 8)}…${digest.slice(-4)}`, { title: digest, "aria-label": `${words.t("copy")} ${digest.slice(0, 8)}` });
+  }, `${digest.slice(0, 8)}…${digest.slice(-4)}`, { title: digest, "aria-label": `${digest.slice(0, 8)}…${digest.slice(-4)}, ${words.t("copy")}` });
   return [glyph("archive", 15), h("span", null, `${words.t("archive")} `, code, " ",
     h("span", { class: "faint" }, words.t("characters", { s: String(one.start), e: String(one.end) })))];
 }
@@ -119,7 +121,7 @@ function archiveLine(words, one) {
  * @param {Statement} one
  */
 function proofLines(words, one) {
-  const name = (/** @type {string} */ check) => (words.has(`checks.${check}`) ? words.t(`checks.${check}`) : check);
+  const name = (/** @type {string} */ check) => term(words, "checks", check);
   const passed = one.checks.filter(([, ok]) => ok).map(([check]) => name(check));
   const failed = one.checks.filter(([, ok]) => !ok);
   return [

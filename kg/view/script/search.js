@@ -44,6 +44,7 @@ export function search(content, query, most = 8) {
  * 0: begins with the words; 1: a word begins with them; 2: holds them; 3: does not.
  * @param {string} text
  * @param {string} wanted
+ * @returns {number}
  */
 function rank(text, wanted) {
   const at = text.indexOf(wanted);

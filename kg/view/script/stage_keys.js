@@ -2,6 +2,7 @@
 
 /** @typedef {import("./types.js").Arrow} Arrow */
 
+const NODES = ".node, .claim, .disc";
 const TURNS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
@@ -28,8 +29,8 @@ export function stageKeys(svg, on) {
 
 /** One node is in the tab order at a time. @param {SVGElement} svg */
 export function firstStop(svg) {
-  const nodes = [...svg.querySelectorAll(".node, .claim, .disc")];
-  nodes.forEach((node, i) => node.setAttribute("tabindex", i ? "-1" : "0"));
+  const nodes = [...svg.querySelectorAll(NODES)];
+  nodes.forEach((node, i) => press(node)?.setAttribute("tabindex", i ? "-1" : "0"));
 }
 
 /**
@@ -37,12 +38,16 @@ export function firstStop(svg) {
  * @param {Element} at
  */
 function rove(svg, at) {
-  if (!at.matches(".node, .claim, .disc")) return;
-  for (const node of svg.querySelectorAll(".node, .claim, .disc")) node.setAttribute("tabindex", node === at ? "0" : "-1");
+  const now = at.closest(NODES);
+  if (!now) return;
+  for (const node of svg.querySelectorAll(NODES)) press(node)?.setAttribute("tabindex", node === now ? "0" : "-1");
 }
 
+/** The shape of a node or an arrow that takes the focus. @param {Element} element */
+const press = (element) => /** @type {SVGElement|null} */ (element.querySelector(".press"));
+
 /** @param {Element|null} element */
-const focus = (element) => element && /** @type {SVGElement} */ (element).focus();
+const focus = (element) => element && press(element)?.focus();
 
 /**
  * The nearest node in a direction, straight ones before slanting ones.
@@ -58,12 +63,14 @@ function next(svg, at, [dx, dy]) {
   const [x, y] = centre(at);
   let best = null;
   let least = Infinity;
-  for (const node of svg.querySelectorAll(".node, .claim, .disc")) {
+  for (const node of svg.querySelectorAll(NODES)) {
     const [nx, ny] = centre(node);
     const ahead = (nx - x) * dx + (ny - y) * dy;
     const aside = Math.abs((nx - x) * dy) + Math.abs((ny - y) * dx);
     if (node === at || ahead <= 4) continue;
-    if (ahead + 2 * aside < least) [best, least] = [node, ahead + 2 * aside];
+    // Nodes more beside than ahead come last, or Right would go up.
+    const far = ahead + 2 * aside + (aside > ahead ? 1e4 : 0);
+    if (far < least) [best, least] = [node, far];
   }
   return best;
 }
@@ -75,7 +82,7 @@ function next(svg, at, [dx, dy]) {
  * @param {() => HTMLElement|null} after
  */
 function tab(svg, at, event, after) {
-  const node = at.matches(".node, .claim, .disc") ? at : svg.querySelector(".node[tabindex='0'], .claim[tabindex='0'], .disc[tabindex='0']");
+  const node = at.matches(NODES) ? at : [...svg.querySelectorAll(NODES)].find((one) => press(one)?.getAttribute("tabindex") === "0");
   if (!node) return;
   const id = encodeURIComponent(node.getAttribute("data-actor") || node.getAttribute("data-claim") || node.getAttribute("data-camp-disc") || "");
   const arrows = [...svg.querySelectorAll("[data-arrow]")].filter((edge) =>
@@ -83,8 +90,8 @@ function tab(svg, at, event, after) {
   const stops = [node, ...arrows];
   const place = stops.indexOf(at) + (event.shiftKey ? -1 : 1);
   if (place < 0) return;
-  const to = place < stops.length ? stops[place] : after();
+  const to = place < stops.length ? press(stops[place]) : after();
   if (!to) return;
   event.preventDefault();
-  /** @type {HTMLElement} */ (to).focus();
+  to.focus();
 }

@@ -144,7 +144,7 @@ function episodes(scale, content, names, on) {
     const middle = fits ? x : Math.max(centre(scale, at), free + 16);
     free = middle + width / 2;
     const choose = () => on.range(firstDay(episode.on), lastDay(scale, episode.on));
-    return control("episode", episode.name, choose,
+    return control("episode", `${i + 1}. ${episode.name}`, choose,
       s("rect", { class: "hit", x: middle - Math.max(width, 24) / 2, y: y - 17, width: Math.max(width, 24), height: 24 }),
       s("text", { x: middle, y, "text-anchor": "middle" }, word));
   }));
