@@ -50,7 +50,8 @@ def _holder_file(folder: Path) -> Path:
 def _holder(folder: Path) -> str:
     try:
         who = json.loads(_holder_file(folder).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        name = f"kg {who['command']} (process {who['pid']}) since {who['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
         # The holder has the lock but has not written its name yet, or is just letting go.
         return f"another process is writing to {folder}"
-    return f"{folder} is in use by kg {who['command']} (process {who['pid']}) since {who['since']}"
+    return f"{folder} is in use by {name}"
