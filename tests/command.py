@@ -63,4 +63,5 @@ def expect(name: str, text: str) -> None:
     path = EXPECTED / name
     if os.environ.get("KG_EXPECT") == "write":
         path.write_text(text, encoding="utf-8", newline="\n")
+    assert path.is_file(), f"{path.name} is not kept yet; write it with KG_EXPECT=write"
     assert text == path.read_text(encoding="utf-8"), f"see the difference from {path.name}"

@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 import pytest
 
-from kg.affair import tell
 from kg.cli import COMMANDS, cli
 from kg.resources import DATA
+from kg.workspace import Workspace
 from tests.command import KG, good, run
 
 #: Calls that fail with status 1 and one line; "%" stands for a folder with odd files in it.
@@ -90,12 +90,10 @@ MISUSED = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def affair(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample affair, which nothing here changes."""
-    folder = tmp_path_factory.mktemp("errors") / "story"
-    tell(DATA, folder)
-    return folder
+@pytest.fixture
+def affair(sample: Workspace) -> Path:
+    """The folder of the sample affair; only to be read."""
+    return sample.folder
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.affair import tell
-from kg.resources import DATA
+from kg.workspace import Workspace
 from tests.command import expect, good, run
 
 #: The command, and the widths at which its print is kept in tests/expected.
@@ -31,12 +30,10 @@ KEPT = [
 LISTS = ("stats", "actor list", "claim list", "statement list", "source list", "log", "ask")
 
 
-@pytest.fixture(scope="module")
-def affair(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample affair, which nothing here changes."""
-    folder = tmp_path_factory.mktemp("golden") / "story"
-    tell(DATA, folder)
-    return folder
+@pytest.fixture
+def affair(sample: Workspace) -> Path:
+    """The folder of the sample affair; only to be read."""
+    return sample.folder
 
 
 def masked(text: str) -> str:

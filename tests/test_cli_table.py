@@ -16,10 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kg.affair import tell
 from kg.cli.output import defused, separated, visible
 from kg.cli.table import GAP, LONG, headed, laid_out, wrapped
-from kg.resources import DATA
+from kg.workspace import Workspace
 from tests.command import KG
 
 WORDS = "Orange bride volontairement le trafic entre MegaVideo et ses abonnés."
@@ -160,11 +159,10 @@ def test_a_spreadsheet_runs_no_cell(formula: str) -> None:
     assert defused(5) == 5
 
 
-@pytest.fixture(scope="module")
-def affair(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("terminal") / "story"
-    tell(DATA, folder)
-    return folder
+@pytest.fixture
+def affair(sample: Workspace) -> Path:
+    """The folder of the sample affair; only to be read."""
+    return sample.folder
 
 
 def on_a_terminal(affair: Path, extra: Mapping[str, str]) -> str:
