@@ -1,0 +1,207 @@
+"""The way of every arrow around the cards and around each other; script/nest.js is its twin."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.view.geometry import Bezier, Box, Point, exit_of, inside, point_at, walked
+
+# Inside out: an answer lies next to what it answers.
+_ORDER = ("denies", "supports", "accuses", "says")
+_HEAD_GAP = {"accuses": 2.0, "says": 2.0, "supports": 2.0, "denies": 4.0}
+_CLEAR = 9.0
+_TRIES, _TRY_STEP = 7, 34.0
+_SAMPLES = 24
+# What a route is charged for, in px of bow: a card crossed, an arrow crossed, a head too near.
+_CARD_COST, _CROSSING_COST, _CROWD_COST = 900.0, 90.0, 70.0
+_CROWD = 20.0
+_NEAR_COST, _NEAR = 14.0, 15.0
+
+
+@dataclass(frozen=True)
+class Wire:
+    """An arrow to lay, from box to box, in the style of its stance."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True)
+class Route:
+    """A laid arrow; `side` is its bow in px, left of its direction when positive."""
+
+    curve: Bezier
+    side: float
+    chord: float
+
+
+@dataclass(frozen=True)
+class _Wish:
+    bow: float
+    sides: tuple[int, ...]
+    lane: int
+    gap: float
+    rigid: bool
+    thrift: float
+
+
+def routes(wires: Sequence[Wire], boxes: Sequence[Box], thrift: float = 1.4) -> list[Route]:
+    """Return the routes in the order of the wires; pairs that answer each other choose first."""
+    bundles: dict[tuple[int, int], list[int]] = {}
+    for i, wire in enumerate(wires):
+        bundles.setdefault((wire.start, wire.end), []).append(i)
+    order = sorted(bundles, key=lambda key: key[::-1] not in bundles)
+    found: dict[int, Route] = {}
+    laid: list[list[Point]] = []
+    for key in order:
+        bundle = sorted(bundles[key], key=lambda i: (_ORDER.index(wires[i].style), i))
+        _nest(bundle, wires, boxes, key[::-1] in bundles, thrift, found, laid)
+    return [found[i] for i in range(len(wires))]
+
+
+def _nest(
+    bundle: list[int],
+    wires: Sequence[Wire],
+    boxes: Sequence[Box],
+    answered: bool,
+    thrift: float,
+    found: dict[int, Route],
+    laid: list[list[Point]],
+) -> None:
+    start, end = wires[bundle[0]].start, wires[bundle[0]].end
+    a, b = boxes[start], boxes[end]
+    clear = max(math.hypot(b.cx - a.cx, b.cy - a.cy) - _reach(a, b) - _reach(b, a), 30.0)
+    step = _clamp(clear * 0.19, 24 if clear < 120 else 36, 58)
+    bow = _clamp(clear * 0.15, 16, 50) if answered else _clamp(clear * 0.1, 12, 36)
+    sides: tuple[int, ...] = (1,) if answered else (1, -1)
+    others = [box for i, box in enumerate(boxes) if i not in (start, end)]
+    for lane, place in enumerate(bundle):
+        wish = _Wish(bow, sides, lane, _HEAD_GAP[wires[place].style], answered and not lane, thrift)
+        route = _best(a, b, wish, others, laid)
+        found[place] = route
+        sides = (-1 if route.side < 0 else 1,)
+        bow = abs(route.side) + step
+        laid.append(_sampled(route.curve))
+
+
+def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[list[Point]]) -> Route:
+    """The cheapest of some bows: crossing no card, few arrows, ending beside no other head."""
+    best: Route | None = None
+    least = math.inf
+    for i in range(_TRIES):
+        for sign in wish.sides:
+            route = one_route(a, b, sign * (wish.bow + i * _TRY_STEP), wish.lane, wish.gap)
+            points = _sampled(route.curve)
+            cost = i * _TRY_STEP * wish.thrift + _CARD_COST * _cards_crossed(points, others)
+            cost += 0 if wish.rigid else _crowding(points, laid)
+            if cost < least:
+                best, least = route, cost
+        if least <= i * _TRY_STEP * wish.thrift:
+            break
+    assert best is not None, "there is always a first try"
+    return best
+
+
+def _sampled(curve: Bezier) -> list[Point]:
+    return [point_at(curve, i / _SAMPLES) for i in range(_SAMPLES + 1)]
+
+
+def _crowding(points: list[Point], laid: list[list[Point]]) -> float:
+    cost = 0.0
+    end = points[_SAMPLES]
+    for other in laid:
+        cost += _CROSSING_COST * _crossed(points, other)
+        for tip in (other[_SAMPLES], other[0]):
+            if math.hypot(tip.x - end.x, tip.y - end.y) < _CROWD:
+                cost += _CROWD_COST
+        for point in points[3 : _SAMPLES - 1]:
+            if any(math.hypot(p.x - point.x, p.y - point.y) < _NEAR for p in other):
+                cost += _NEAR_COST
+    return cost
+
+
+def _crossed(one: list[Point], other: list[Point]) -> int:
+    return sum(
+        _cuts(one[i - 1], one[i], other[j - 1], other[j])
+        for i in range(1, len(one))
+        for j in range(1, len(other))
+    )
+
+
+def _cuts(a: Point, b: Point, c: Point, d: Point) -> bool:
+    if max(a.x, b.x) < min(c.x, d.x) or max(c.x, d.x) < min(a.x, b.x):
+        return False
+    if max(a.y, b.y) < min(c.y, d.y) or max(c.y, d.y) < min(a.y, b.y):
+        return False
+
+    def turn(p: Point, q: Point, r: Point) -> float:
+        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
+
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+def one_route(a: Box, b: Box, bow: float, lane: int, gap: float) -> Route:
+    """Return the route from a to b that bows so many px left of its direction."""
+    length = math.hypot(b.cx - a.cx, b.cy - a.cy) or 1.0
+    d = Point((b.cx - a.cx) / length, (b.cy - a.cy) / length)
+    n = Point(d.y, -d.x)
+    sign = -1 if bow < 0 else 1
+
+    def port(box: Box) -> float:
+        return sign * min(9 + 16 * lane, 0.36 * (abs(n.x) * box.w + abs(n.y) * box.h))
+
+    def move(x: float, y: float, ahead: float, aside: float) -> Point:
+        return Point(x + d.x * ahead + n.x * aside, y + d.y * ahead + n.y * aside)
+
+    sa, sb = port(a), port(b)
+    lift = (bow - (sa + sb) / 2) / 0.75
+    # A flatter ray than the curve's own keeps the ports on the sides that face each other.
+    far = length * 0.5
+    start = exit_of(a, move(a.cx, a.cy, 0, sa), move(a.cx, a.cy, far, sa + lift * 0.7), 0)
+    end = exit_of(b, move(b.cx, b.cy, 0, sb), move(b.cx, b.cy, -far, sb + lift * 0.7), gap)
+    chord = math.hypot(end.x - start.x, end.y - start.y)
+    q = move(start.x, start.y, chord * 0.25, lift)
+    r = move(end.x, end.y, -chord * 0.25, lift)
+    return Route((start, q, r, end), bow, chord)
+
+
+def _cards_crossed(points: list[Point], others: list[Box]) -> int:
+    return sum(any(inside(box, point, _CLEAR) for point in points) for box in others)
+
+
+def _reach(box: Box, other: Box) -> float:
+    middle = Point(box.cx, box.cy)
+    out = exit_of(box, middle, Point(other.cx, other.cy), 0)
+    return math.hypot(out.x - middle.x, out.y - middle.y)
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)
+
+
+def width_for(n: int) -> float:
+    """Return the px of an arrow for so many statements.
+
+    >>> width_for(1), width_for(3), width_for(1000)
+    (1.75, 3.0179700005769253, 6)
+    """
+    return min(6, 1.75 + 0.8 * math.log2(n))
+
+
+def badge_radius(n: int) -> float:
+    """Return the px of the badge for so many statements."""
+    return 14 if n >= 100 else 11.5 if n >= 10 else 9.5
+
+
+def head_angle(route: Route, box: Box, style: str) -> float:
+    """Return degrees: along the curve, but a denial's bars are parallel to the card's edge."""
+    end = route.curve[3]
+    if style == "denies":
+        if abs(end.x - box.cx) / box.w > abs(end.y - box.cy) / box.h:
+            return 0 if end.x < box.cx else 180
+        return 90 if end.y < box.cy else -90
+    before = walked(route.curve)[-6][0]
+    return math.degrees(math.atan2(end.y - before.y, end.x - before.x))
