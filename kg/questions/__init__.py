@@ -15,6 +15,8 @@ from kg.errors import InvalidInput, UnknownThing
 Term = NamedNode | Literal
 
 _PARAMETER = re.compile(r"\?(\w+) (\w+)( \(required\))?")
+#: Where a value goes: a comment, or the value that stands there unless another is given.
+_PLACE = re.compile(r"(?m)(?<=^)[ ]*(?:# )?VALUES \?(\w+)(?: \{[^}\n]*\})?$")
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,25 @@ class Question:
     def bound(self, values: Mapping[str, Term]) -> str:
         """Return the SPARQL text with terms bound to parameters.
 
-        A term writes itself in N-Triples form, so that no value can end it; the text of the
-        question is never cut open, the values join at its end.
+        A term writes itself in N-Triples form, on one line, so that no value can end it. It takes
+        the place of the file's own lines `# VALUES ?actor` and `VALUES ?day { "9999-12-31" }`:
+        an engine that meets a value before the patterns looks up a few statements where it would
+        read them all. A parameter without such a line joins at the end.
 
         Raises:
             InvalidInput: a parameter the question does not have, or a required one missing.
         """
         self.accept(values)
-        if not values:
-            return self.sparql
-        names, terms = " ".join(f"?{name}" for name in values), " ".join(map(str, values.values()))
-        return f"{self.sparql}\nVALUES ({names}) {{ ({terms}) }}"
+        placed = {match[1] for match in _PLACE.finditer(self.sparql)}
+        last = [f"\nVALUES ?{name} {{ {term} }}" for name, term in values.items() if name not in placed]
+        if len(last) > 1:
+            raise InvalidInput(f"the question's file {self.name}.rq has no place for its parameters")
+
+        def filled(match: re.Match[str]) -> str:
+            name = match[1]
+            return f"VALUES ?{name} {{ {values[name]} }}" if name in values else match[0]
+
+        return _PLACE.sub(filled, self.sparql) + "".join(last)
 
 
 @cache
