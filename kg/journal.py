@@ -185,6 +185,8 @@ def _record(line: bytes, number: int) -> Record:
         value = json.loads(line.decode("utf-8"))
         fields = value["seq"], value["at"], value["command"], value["changes"], value["prev"]
         seq, at, command, changes, previous = fields
+        if not all(isinstance(change, dict) for change in changes):
+            raise TypeError(changes)
         return Record(seq, at, command, tuple(changes), previous, digest(line))
     except (ValueError, KeyError, TypeError, RecursionError):
         where = f"line {number}" if number else "the last line"

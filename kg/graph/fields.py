@@ -204,7 +204,8 @@ def part_suffix(row: Field, position: int) -> str:
     >>> part_suffix(Field("anchors", KG.anchor, Form.PART, Anchor, many=True), 0)
     '#anchor-1'
     """
-    return f"#{row.name.rstrip('s')}-{position + 1}" if row.many else f"#{row.name}"
+    name = row.property.value.rpartition("#")[2]
+    return f"#{name}-{position + 1}" if row.many else f"#{name}"
 
 
 def term_name(word: str) -> str:
