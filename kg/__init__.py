@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from kg.workspace import Workspace
 
 __version__ = "0.1.0"
@@ -25,6 +25,8 @@ def open(folder: str | PathLike[str] = ".", *, wait: float = 10.0) -> Workspace:
     Raises:
         kg.errors.NotAWorkspace: there is none in this folder.
     """
+    from pathlib import Path
+
     from kg.workspace import Workspace
 
     return Workspace(Path(folder), wait)
@@ -36,6 +38,8 @@ def init(folder: str | PathLike[str], *, title: str = "", base: str = "") -> Wor
     Raises:
         kg.errors.WorkspaceExists: the folder has something in it.
     """
+    from pathlib import Path
+
     from kg.workspace import Workspace
 
     return Workspace.create(Path(folder), title, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kg.errors import InvalidInput
 from kg.folder import Folder
 from kg.graph.guard import guarded
 from kg.graph.query import Answer, Rows, parsed, run
@@ -48,7 +49,10 @@ class Asking(Folder):
             InvalidInput: a format that this kind of query has not.
             QueryError: as `query`.
         """
-        guarded(sparql)
+        asked = guarded(sparql)
+        if asked.gives_triples != (form == "turtle"):
+            gives = "triples; use turtle" if asked.gives_triples else "rows; use json, xml or tsv"
+            raise InvalidInput(f"{asked.form or 'the query'} gives {gives}")
         with self.reading():
             pass
         base = self.settings.base

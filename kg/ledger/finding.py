@@ -18,14 +18,13 @@ NEAR = 70
 T = TypeVar("T", bound=Thing)
 
 
-def find_actor(ledger: Ledger, name: str) -> Actor:
+def find_actor(ledger: Ledger, name: str, hint: str = "list them with: kg actor list") -> Actor:
     """Return the actor of this name, alias or id; merged actors lead to the one kept.
 
     Raises:
         UnknownThing: with the near names.
         AmbiguousName: several actors bear the name.
     """
-    hint = "add it with --new-actor or: kg actor add"
     return _found(ledger, Actor, name, "actor", actor_keys(ledger), hint)
 
 
@@ -117,7 +116,12 @@ def near(name: str, names: Iterable[str]) -> list[str]:
     ['Orange']
     """
     found = process.extract(
-        name, sorted(set(names)), scorer=fuzz.WRatio, processor=key, limit=3, score_cutoff=NEAR
+        name,
+        sorted(set(names)),
+        scorer=fuzz.token_set_ratio,
+        processor=key,
+        limit=3,
+        score_cutoff=NEAR,
     )
     return [row[0] for row in found]
 

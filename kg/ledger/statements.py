@@ -58,6 +58,9 @@ class Draft:
     new_claim: bool = False
 
 
+_NEW = "add it with --new-actor or: kg actor add"
+
+
 @dataclass
 class _Cast:
     """Finds who and what a draft names, and collects what is new."""
@@ -68,7 +71,7 @@ class _Cast:
 
     def actor(self, name: str) -> Actor:
         try:
-            return find_actor(self.ledger, name)
+            return find_actor(self.ledger, name, _NEW)
         except UnknownThing:
             if self.draft.new_actors is None:
                 raise

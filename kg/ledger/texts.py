@@ -49,7 +49,7 @@ class Texts(Mapping[str, tuple[str, str]]):
         """
         if source.snapshot is None:
             raise InvalidInput(
-                f"{source.title!r} is known only through others: quote from the source that "
+                f"“{source.title}” is known only through others: quote from the source that "
                 "reports it, and name this one with --via"
             )
         return self[source.id][1]

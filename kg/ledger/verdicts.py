@@ -65,7 +65,7 @@ def found(ledger: Ledger, texts: Texts, finding: Finding) -> tuple[Verdict, list
 
 def _checker(ledger: Ledger, finding: Finding) -> tuple[Actor, list[Thing]]:
     try:
-        return find_actor(ledger, finding.by), []
+        return find_actor(ledger, finding.by, "add it with --new-actor"), []
     except UnknownThing:
         if finding.new_actors is None:
             raise
