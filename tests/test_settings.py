@@ -102,7 +102,7 @@ def test_a_base_is_kept_as_it_is_written(base: str) -> None:
         ('base = "https://kg.example/"\nlanguages = "fr"', "languages is a list"),
         ('base = "https://kg.example/"\nlanguages = [1]', "languages is a list"),
         ('base = "https://kg.example/"\nlanguages = true', "languages is a list"),
-        ('base = "https://kg.example/"\nstore = "http://host/sparql"', "store"),
+        ('base = "https://kg.example/"\nstore = "postgres"', "store"),
         ('base = "https://kg.example/"\nstore = 1', "texts in quotes"),
     ],
 )
