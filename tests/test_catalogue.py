@@ -119,7 +119,10 @@ class Told:
         return [
             *(Actor(one, f"Name {one}") for one in self.actors),
             *(Claim(one, f"Text {one}") for one in self.claims),
-            *(Source(one, f"Title {one}", reports_from=reports.get(one, ())) for one in self.sources),
+            *(
+                Source(one, f"Title {one}", reports_from=reports.get(one, ()))
+                for one in self.sources
+            ),
             *self.statements,
         ]
 

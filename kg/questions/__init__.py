@@ -68,9 +68,13 @@ class Question:
         """
         self.accept(values)
         placed = {match[1] for match in _PLACE.finditer(self.sparql)}
-        last = [f"\nVALUES ?{name} {{ {term} }}" for name, term in values.items() if name not in placed]
+        last = [
+            f"\nVALUES ?{name} {{ {term} }}" for name, term in values.items() if name not in placed
+        ]
         if len(last) > 1:
-            raise InvalidInput(f"the question's file {self.name}.rq has no place for its parameters")
+            raise InvalidInput(
+                f"the question's file {self.name}.rq has no place for its parameters"
+            )
 
         def filled(match: re.Match[str]) -> str:
             name = match[1]
