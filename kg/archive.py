@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from kg.errors import Damaged, WorkspaceError
 from kg.identity import digest
@@ -30,10 +34,7 @@ class Archive:
             try:
                 self._write(path, data)
             except OSError as error:
-                raise WorkspaceError(
-                    f"the archive {self.folder} cannot be written ({error.strerror}); "
-                    "nothing was changed"
-                ) from error
+                raise self._refused(error) from error
         return name
 
     def get(self, name: str) -> bytes:
@@ -53,6 +54,41 @@ class Archive:
         if digest(data) != name:
             raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy")
         return data
+
+    def keep(self, path: Path) -> str:
+        """Keep the bytes of a file, however many, and return their SHA-256.
+
+        Raises:
+            WorkspaceError: as `put`.
+        """
+        with path.open("rb") as file:
+            name = hashlib.file_digest(file, "sha256").hexdigest()
+        if not self.path(name).exists():
+            try:
+                self._copy(path, self.path(name))
+            except OSError as error:
+                raise self._refused(error) from error
+        return name
+
+    def verified(self, name: str) -> Path:
+        """Return where the bytes of this SHA-256 lie, once they are checked.
+
+        Raises:
+            Damaged: as `get`.
+        """
+        path = self.path(name)
+        try:
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy") from None
+        except OSError as error:
+            raise Damaged(
+                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy"
+            ) from error
+        if found != name:
+            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy")
+        return path
 
     def text(self, name: str) -> str:
         """Return the extracted text of this SHA-256.
@@ -75,7 +111,26 @@ class Archive:
             if not path.name.startswith("."):
                 yield path.parent.name + path.name
 
+    def _refused(self, error: OSError) -> WorkspaceError:
+        return WorkspaceError(
+            f"the archive {self.folder} cannot be written ({error.strerror}); nothing was changed"
+        )
+
     def _write(self, path: Path, data: bytes) -> None:
+        with self._new(path) as file:
+            file.write(data)
+
+    def _copy(self, source: Path, path: Path) -> None:
+        hashed = hashlib.sha256()
+        with source.open("rb") as given, self._new(path) as file:
+            while chunk := given.read(1 << 20):
+                hashed.update(chunk)
+                file.write(chunk)
+            if not path.match(f"*/{hashed.hexdigest()[:2]}/{hashed.hexdigest()[2:]}"):
+                raise OSError(errno.EBUSY, f"{source.name} changed while it was read")
+
+    @contextmanager
+    def _new(self, path: Path) -> Iterator[IO[bytes]]:
         # Its own imports take longer than a question to the index.
         import tempfile
 
@@ -84,7 +139,7 @@ class Archive:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(0o444)

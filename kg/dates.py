@@ -10,6 +10,7 @@ import calendar
 import re
 from datetime import date
 from functools import lru_cache
+from functools import lru_cache
 
 from kg.errors import InvalidInput
 
@@ -34,6 +35,7 @@ def checked(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def first_day(text: str) -> str:
     """Return the first day that a date can mean; an open beginning is "0000".
 
@@ -44,6 +46,7 @@ def first_day(text: str) -> str:
     return "0000" if _is_open(start, text) else _days(start, text)[0]
 
 
+@lru_cache(maxsize=4096)
 def last_day(text: str) -> str:
     """Return the last day that a date can mean; an open end is "9999".
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
+from kg.archive import Archive
 from kg.errors import Damaged
 from kg.journal import Change, Record
 from kg.ledger.changes import KINDS, from_dict
+from kg.ledger.imports import Import, read_things
 from kg.model import Actor, Claim, Retraction, SameActor, Statement, Thing, Verdict
 
 T = TypeVar("T", bound=Thing)
@@ -31,13 +33,45 @@ class Touched:
 
     things: dict[str, tuple[Thing | None, Thing | None]] = field(default_factory=dict)
     arrows: dict[Direction, tuple[Bundle, Bundle]] = field(default_factory=dict)
+    #: Files of RDF that came in.
+    imports: list[Import] = field(default_factory=list)
+    #: An import was taken back: what it touched is best made anew.
+    anew: bool = False
+
+    def before(self) -> Iterator[Thing | None]:
+        """Yield the things as they were."""
+        return (was for was, _ in self.things.values())
+
+    def now(self) -> Iterator[Thing | None]:
+        """Yield the things as they are."""
+        return (has for _, has in self.things.values())
+
+    def bundles_before(self) -> Iterator[tuple[Direction, Bundle]]:
+        """Yield the arrows as they were."""
+        return ((way, was) for way, (was, _) in self.arrows.items())
+
+    def bundles_now(self) -> Iterator[tuple[Direction, Bundle]]:
+        """Yield the arrows as they are."""
+        return ((way, has) for way, (_, has) in self.arrows.items())
+
+    def of_old(self) -> Touched:
+        """Return the part of it about what was there before."""
+        return Touched(
+            {name: pair for name, pair in self.things.items() if pair[0] is not None},
+            {way: pair for way, pair in self.arrows.items() if pair[0]},
+        )
 
 
 class Ledger:
     """Every thing by id, as recorded and as it counts once merged actors are one."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, archive: Archive | None = None) -> None:
+        """Begin with nothing; the archive holds the files that were imported."""
+        self.archive = archive
+        #: The imports that hold.
+        self.imports: list[Import] = []
+        #: Things of an import that is being made, by their SHA-256: they need no reading.
+        self.fresh: dict[str, Sequence[Thing]] = {}
         self.recorded: dict[str, Thing] = {}
         #: The same things with every merged actor replaced by the one that is kept.
         self.things: dict[str, Thing] = {}
@@ -46,13 +80,13 @@ class Ledger:
         self._kept: dict[str, str] = {}
 
     @classmethod
-    def of(cls, records: Iterable[Record]) -> Ledger:
-        """Return the ledger of a journal.
+    def of(cls, records: Iterable[Record], archive: Archive | None = None) -> Ledger:
+        """Return the ledger of a journal; the archive holds the files that were imported.
 
         Raises:
             Damaged: a record holds a change that this version does not know.
         """
-        ledger = cls()
+        ledger = cls(archive)
         every = list(records)
         undone = set(undone_records(every))
         for record in every:
@@ -95,7 +129,7 @@ class Ledger:
         return frozenset([root, *(one for one in self._kept if self.kept(one) == root)])
 
     def _begin_anew(self, records: list[Record]) -> Touched:
-        fresh = Ledger.of(records)
+        fresh = Ledger.of(records, self.archive)
         touched = difference(self, fresh)
         self.__dict__.update(fresh.__dict__)
         return touched
@@ -103,29 +137,52 @@ class Ledger:
     def _apply(self, record: Record) -> Touched:
         touched = Touched()
         for change in record.changes:
-            for thing in self._recorded_by(change, record):
-                self._set(thing.id, thing, touched)
-            if "split" in change:
-                self._set(change["split"], None, touched)
+            try:
+                self._change(change, record, touched)
+            except (AssertionError, KeyError, TypeError) as error:
+                raise Damaged(
+                    f"journal record {record.seq} holds a change that this version does not know, "
+                    "or of a thing that is not there; restore it from a copy"
+                ) from error
         return touched
+
+    def _change(self, change: Change, record: Record, touched: Touched) -> None:
+        if made := Import.of(change):
+            self.imports.append(made)
+            touched.imports.append(made)
+        for thing in self._recorded_by(change, record):
+            self._set(thing.id, thing, touched)
+        if "split" in change:
+            self._set(change["split"], None, touched)
 
     def _recorded_by(self, change: Change, record: Record) -> Iterator[Thing]:
         if "put" in change:
             if (kind := KINDS.get(change["put"])) is None:
                 raise Damaged(f"journal record {record.seq}: no kind {change['put']!r} is known")
-            thing = from_dict(kind, change["value"])
-            if isinstance(thing, Statement) and not thing.recorded_at:
-                thing = replace(thing, recorded_at=record.at)
-            yield thing
+            yield _dated(from_dict(kind, change["value"]), record)
+        elif made := Import.of(change):
+            yield from (_dated(thing, record) for thing in self._made(made))
         elif "retract" in change:
             statement = self.recorded[change["retract"]]
             assert isinstance(statement, Statement)  # noqa: S101
             yield replace(statement, retracted=Retraction(change["because"], record.at))
+        elif "split" not in change and "undo" not in change:
+            raise KeyError(*change)
+
+    def _made(self, made: Import) -> Iterable[Thing]:
+        if made.things in self.fresh:
+            return self.fresh[made.things]
+        if made.things and self.archive is None:
+            raise Damaged(f"the import of {made.name} cannot be read without the archive")
+        return read_things(self.archive, made) if self.archive else ()
 
     def _set(self, identity: str, thing: Thing | None, touched: Touched) -> None:
         if thing is None:
             self._forget(identity, touched)
             return
+        if isinstance(thing, SameActor):
+            # A circle of merges would have no one to lead.
+            assert self.kept(thing.kept) != thing.merged  # noqa: S101
         self.recorded[identity] = thing
         self._show(identity, thing, touched)
         if isinstance(thing, SameActor):
@@ -161,7 +218,7 @@ class Ledger:
         self, way: Direction, leaves: Statement | None, joins: Statement | None, touched: Touched
     ) -> None:
         before = self.arrows.get(way, ())
-        now = tuple(one for one in before if leaves is None or one.id != leaves.id)
+        now = tuple(one for one in before if one.id != leaves.id) if leaves else before
         now = (*now, joins) if joins else now
         first, _ = touched.arrows.get(way, (before, now))
         touched.arrows[way] = (first, now)
@@ -172,6 +229,8 @@ class Ledger:
 
     def _as_it_counts(self, thing: Thing) -> Thing:
         if isinstance(thing, Statement):
+            if not self._kept:
+                return thing
             return replace(
                 thing,
                 speaker=self.kept(thing.speaker),
@@ -184,6 +243,12 @@ class Ledger:
         if isinstance(thing, Verdict):
             return replace(thing, by=self.kept(thing.by))
         return thing
+
+
+def _dated(thing: Thing, record: Record) -> Thing:
+    if isinstance(thing, Statement) and not thing.recorded_at:
+        return replace(thing, recorded_at=record.at)
+    return thing
 
 
 def direction(statement: Statement) -> Direction:
@@ -208,12 +273,14 @@ def undone_records(records: Iterable[Record]) -> Iterator[int]:
     for record in records:
         for change in record.changes:
             if "undo" in change:
+                if change["undo"] not in range(1, record.seq):
+                    raise Damaged(f"journal record {record.seq} takes back what is not before it")
                 yield change["undo"]
 
 
 def difference(before: Ledger, now: Ledger) -> Touched:
     """Return what differs between two ledgers."""
-    touched = Touched()
+    touched = Touched(anew=before.imports != now.imports)
     for identity in before.things.keys() | now.things.keys():
         was, has = before.things.get(identity), now.things.get(identity)
         if was != has:
