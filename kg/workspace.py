@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.asking import Asking
 from kg.errors import InvalidInput
@@ -28,6 +29,9 @@ from kg.model import (
     Thing,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from kg.exchange.files import Imported
 
 T = TypeVar("T", bound=Thing)
 
@@ -76,6 +80,27 @@ class Workspace(Asking):
             self.archive.put(reading.text.encode("utf-8"))
             self.commit("add", [put(source)])
         return Added(source, is_new=True)
+
+    def import_file(
+        self,
+        path: Path,
+        *,
+        form: str = "",
+        name: str = "",
+        skip_refused: bool = False,
+        tick: Callable[[float], None] = lambda part: None,
+    ) -> Imported:
+        """Take in a statements table or RDF, all or nothing, as one record (docs/import.md).
+
+        A table with a refused row is not imported unless `skip_refused`; the result names each.
+        `tick` is told how much of the file is read, from 0 to 1.
+
+        Raises:
+            InvalidInput: the file is not what its form says.
+        """
+        from kg.importing import imported
+
+        return imported(self, path, form=form, name=name, skip_refused=skip_refused, tick=tick)
 
     def add_known(self, details: sources.Details) -> Source:
         """Add a source without a snapshot: known only through the ones that report it."""

@@ -13,6 +13,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "demo": ("kg.cli.demo", "Build the sample affair, ready to look at."),
         "init": ("kg.cli.init", "Make a new workspace."),
         "add": ("kg.cli.add", "Archive a source: a file, a URL or standard input."),
+        "import": ("kg.cli.import_", "Take in a statements table or RDF, all or nothing."),
     },
     "Record": {
         "state": ("kg.cli.state", "Record one statement, its words proved."),
