@@ -65,9 +65,7 @@ def _extent(values: list[float]) -> float:
     return max(values) - min(values) if values else 0.0
 
 
-def _fitted(
-    items: Sequence[Item], points: list[Place], width: float, height: float
-) -> list[Place]:
+def _fitted(items: Sequence[Item], points: list[Place], width: float, height: float) -> list[Place]:
     across = _spread([p[0] for p in points], [item.w for item in items], width)
     down = _spread([p[1] for p in points], [item.h for item in items], height)
     return [list(place) for place in zip(across, down, strict=True)]

@@ -1,4 +1,4 @@
-"""Statements gathered into arrows by speaker, object and stance; script/arrows.js has the same rules."""
+"""Statements gathered into arrows; script/arrows.js is its twin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The script of the page: the modules of script/ wrapped into one, in the order of their imports."""
+"""The script of the page: the modules of script/ in one, in the order of their imports."""
 
 from __future__ import annotations
 

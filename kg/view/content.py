@@ -1,8 +1,8 @@
 """What a page shows: the whole content as frozen data, ready for JSON.
 
-The caller fills a `Page`; nothing else reaches the template, the script or the SVG. Ids are those of
-kg.model ("actor/orange"). Positions are in any unit: the page fits them to the window, turning the
-longer side of the picture to the longer side of the stage.
+The caller fills a `Page`; nothing else reaches the template, the script or the SVG. Ids are those
+of kg.model ("actor/orange"). Positions are in any unit: the page fits them to the window, turning
+the longer side of the picture to the longer side of the stage.
 """
 
 from __future__ import annotations

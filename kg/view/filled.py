@@ -63,7 +63,12 @@ def container(page: Page, arrows: list[Arrow]) -> Any:
     places = {actor.id: place for place, actor in enumerate(page.actors)}
     network.node_ids = list(range(len(page.actors)))
     network.edges = [
-        {"from": places[a.speaker], "to": places[a.object], "stance": a.stance, "n": len(a.statements)}
+        {
+            "from": places[a.speaker],
+            "to": places[a.object],
+            "stance": a.stance,
+            "n": len(a.statements),
+        }
         for a in arrows
     ]
     network.options = OPTIONS

@@ -1,4 +1,4 @@
-"""Points, boxes and cubic curves; script/curve.js is its twin, and a test holds the two together."""
+"""Points, boxes and cubic curves; script/curve.js is its twin (a test compares the two)."""
 
 from __future__ import annotations
 

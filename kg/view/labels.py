@@ -73,7 +73,9 @@ def _badge(route: Route, radius: float, cards: Sequence[Box], taken: list[Point]
 def _label(route: Route, words: Wording, cards: Sequence[Box], taken: list[Point]) -> Label:
     points = walked(route.curve)
     short = route.chord < _SHORT_CHORD or not words.rest
-    widths = [words.verb_width] if short else [words.verb_width + words.rest_width, words.verb_width]
+    widths = (
+        [words.verb_width] if short else [words.verb_width + words.rest_width, words.verb_width]
+    )
     for i, width in enumerate(widths):
         for share in _SPOTS:
             line = _baseline(points, share, width, route.side)

@@ -6,7 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.view.geometry import Bezier, Box, Point, exit_of, inside, point_at, walked
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.view.geometry import Bezier, Box, Point, exit_of, walked
+
+Points = NDArray[np.float64]
 
 # Inside out: an answer lies next to what it answers.
 _ORDER = ("denies", "supports", "accuses", "says")
@@ -18,6 +23,10 @@ _SAMPLES = 24
 _CARD_COST, _CROSSING_COST, _CROWD_COST = 900.0, 90.0, 70.0
 _CROWD = 20.0
 _NEAR_COST, _NEAR = 14.0, 15.0
+# Above so many arrows nobody follows one by eye: going around the others is not worth its time.
+_CROWDED = 80
+_T = np.linspace(0.0, 1.0, _SAMPLES + 1)
+_BLEND = np.stack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3], axis=1)
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ def routes(wires: Sequence[Wire], boxes: Sequence[Box], thrift: float = 1.4) -> 
         bundles.setdefault((wire.start, wire.end), []).append(i)
     order = sorted(bundles, key=lambda key: key[::-1] not in bundles)
     found: dict[int, Route] = {}
-    laid: list[list[Point]] = []
+    laid: list[Points] = []
     for key in order:
         bundle = sorted(bundles[key], key=lambda i: (_ORDER.index(wires[i].style), i))
         _nest(bundle, wires, boxes, key[::-1] in bundles, thrift, found, laid)
@@ -69,7 +78,7 @@ def _nest(
     answered: bool,
     thrift: float,
     found: dict[int, Route],
-    laid: list[list[Point]],
+    laid: list[Points],
 ) -> None:
     start, end = wires[bundle[0]].start, wires[bundle[0]].end
     a, b = boxes[start], boxes[end]
@@ -84,12 +93,13 @@ def _nest(
         found[place] = route
         sides = (-1 if route.side < 0 else 1,)
         bow = abs(route.side) + step
-        laid.append(_sampled(route.curve))
+        if len(wires) <= _CROWDED:
+            laid.append(_sampled(route.curve))
 
 
-def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[list[Point]]) -> Route:
+def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[Points]) -> Route:
     """The cheapest of some bows: crossing no card, few arrows, ending beside no other head."""
-    best: Route | None = None
+    best = one_route(a, b, wish.bow * wish.sides[0], wish.lane, wish.gap)
     least = math.inf
     for i in range(_TRIES):
         for sign in wish.sides:
@@ -101,46 +111,43 @@ def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[list[Point]
                 best, least = route, cost
         if least <= i * _TRY_STEP * wish.thrift:
             break
-    assert best is not None, "there is always a first try"
     return best
 
 
-def _sampled(curve: Bezier) -> list[Point]:
-    return [point_at(curve, i / _SAMPLES) for i in range(_SAMPLES + 1)]
+def _sampled(curve: Bezier) -> Points:
+    """Points along a curve, one row each."""
+    sampled: Points = _BLEND @ np.array([(p.x, p.y) for p in curve])
+    return sampled
 
 
-def _crowding(points: list[Point], laid: list[list[Point]]) -> float:
-    cost = 0.0
-    end = points[_SAMPLES]
-    for other in laid:
-        cost += _CROSSING_COST * _crossed(points, other)
-        for tip in (other[_SAMPLES], other[0]):
-            if math.hypot(tip.x - end.x, tip.y - end.y) < _CROWD:
-                cost += _CROWD_COST
-        for point in points[3 : _SAMPLES - 1]:
-            if any(math.hypot(p.x - point.x, p.y - point.y) < _NEAR for p in other):
-                cost += _NEAR_COST
-    return cost
+def _crowding(points: Points, laid: list[Points]) -> float:
+    """What crossing, touching and ending beside the arrows laid before costs."""
+    if not laid:
+        return 0.0
+    others = np.stack(laid)
+    low, high = points.min(axis=0) - _CROWD, points.max(axis=0) + _CROWD
+    close = ((others.max(axis=1) >= low) & (others.min(axis=1) <= high)).all(axis=1)
+    others = others[close]
+    cost = _CROSSING_COST * _crossed(points, others)
+    tips = others[:, (_SAMPLES, 0)] - points[_SAMPLES]
+    cost += _CROWD_COST * int((np.hypot(tips[..., 0], tips[..., 1]) < _CROWD).sum())
+    apart = points[3 : _SAMPLES - 1, None, None, :] - others[None]
+    near = (np.hypot(apart[..., 0], apart[..., 1]) < _NEAR).any(axis=2)
+    return cost + _NEAR_COST * int(near.sum())
 
 
-def _crossed(one: list[Point], other: list[Point]) -> int:
-    return sum(
-        _cuts(one[i - 1], one[i], other[j - 1], other[j])
-        for i in range(1, len(one))
-        for j in range(1, len(other))
-    )
+def _crossed(points: Points, others: Points) -> int:
+    """How often a line of points crosses the other lines."""
+    a, b = points[:-1, None, None], points[1:, None, None]
+    c, d = others[None, :, :-1], others[None, :, 1:]
+    first = _turn(a, b, c) * _turn(a, b, d) < 0
+    return int((first & (_turn(c, d, a) * _turn(c, d, b) < 0)).sum())
 
 
-def _cuts(a: Point, b: Point, c: Point, d: Point) -> bool:
-    if max(a.x, b.x) < min(c.x, d.x) or max(c.x, d.x) < min(a.x, b.x):
-        return False
-    if max(a.y, b.y) < min(c.y, d.y) or max(c.y, d.y) < min(a.y, b.y):
-        return False
-
-    def turn(p: Point, q: Point, r: Point) -> float:
-        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
-
-    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+def _turn(p: Points, q: Points, r: Points) -> Points:
+    px, py, qx, qy, rx, ry = (v[..., k] for v in (p, q, r) for k in (0, 1))
+    turned: Points = (qx - px) * (ry - py) - (qy - py) * (rx - px)
+    return turned
 
 
 def one_route(a: Box, b: Box, bow: float, lane: int, gap: float) -> Route:
@@ -168,8 +175,14 @@ def one_route(a: Box, b: Box, bow: float, lane: int, gap: float) -> Route:
     return Route((start, q, r, end), bow, chord)
 
 
-def _cards_crossed(points: list[Point], others: list[Box]) -> int:
-    return sum(any(inside(box, point, _CLEAR) for point in points) for box in others)
+def _cards_crossed(points: Points, others: list[Box]) -> int:
+    if not others:
+        return 0
+    cx, cy, w, h, corner = np.array([(o.cx, o.cy, o.w, o.h, o.round) for o in others]).T
+    round_ = np.minimum(np.minimum(corner, w / 2), h / 2) + _CLEAR
+    dx = np.maximum(np.abs(points[:, :1] - cx) - (w / 2 + _CLEAR - round_), 0)
+    dy = np.maximum(np.abs(points[:, 1:] - cy) - (h / 2 + _CLEAR - round_), 0)
+    return int((dx * dx + dy * dy <= round_ * round_ + 1e-9).any(axis=0).sum())
 
 
 def _reach(box: Box, other: Box) -> float:
@@ -185,8 +198,8 @@ def _clamp(value: float, low: float, high: float) -> float:
 def width_for(n: int) -> float:
     """Return the px of an arrow for so many statements.
 
-    >>> width_for(1), width_for(3), width_for(1000)
-    (1.75, 3.0179700005769253, 6)
+    >>> width_for(1), width_for(2), width_for(1000)
+    (1.75, 2.55, 6)
     """
     return min(6, 1.75 + 0.8 * math.log2(n))
 

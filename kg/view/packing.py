@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any
 
 from kg.view.content import Page, ShownStatement
@@ -30,9 +31,7 @@ def packed(page: Page) -> dict[str, Any]:
     """
     plain = {name: value for name, value in asdict(page).items() if name != "statements"}
     places = _Places(page)
-    checks = _Interned(
-        [[c.name, c.passed, c.message] for c in s.checks] for s in page.statements
-    )
+    checks = _Interned([[c.name, c.passed, c.message] for c in s.checks] for s in page.statements)
     statements = [_packed(s, places, checks) for s in page.statements]
     return {**plain, "check_lists": checks.values, "statements": statements}
 
@@ -53,8 +52,7 @@ def pieces(statement: ShownStatement) -> list[Piece]:
         cuts |= {min(max(mark.start, 0), len(whole)), min(max(mark.end, 0), len(whole))}
     edges = sorted(cuts)
     return [
-        [whole[a:b], int(first <= a < last), _mark_at(statement, a)]
-        for a, b in zip(edges, edges[1:], strict=False)
+        [whole[a:b], int(first <= a < last), _mark_at(statement, a)] for a, b in pairwise(edges)
     ]
 
 

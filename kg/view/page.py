@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from kg.view.arrows import gathered
 from kg.view.bundle import bundle
 from kg.view.content import Page
 from kg.view.filled import filled
+from kg.view.geometry import tenth
 from kg.view.packing import packed
-from kg.view.svg import svg
+from kg.view.svg import drawing
 from kg.view.words import LANGUAGES, words
 
 _HERE = Path(__file__).parent
+_STILL_ACTORS = 16
 _STYLES = ("tokens", "layout", "marks", "panel", "tables", "narrow", "paper")
 #: What JSON may hold and a script block may not.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -37,16 +40,31 @@ def render(page: Page) -> str:
     scripts = [*([vis_network()] if large else []), bundle()]
     network = filled(page, arrows) if large else None
     style = stylesheet()
-    table = words(page.language)
-    return _template().render(
+    frame, still = drawing(_for_still(page), 800, 600)
+    data = {"page": {**packed(page), "network": network}, "words": {n: words(n) for n in LANGUAGES}}
+    html: str = _template().render(
         page=page,
-        table=table,
+        table=words(page.language),
         policy=_policy(scripts, style),
-        style=Markup(style),
-        data=Markup(embedded({"page": {**packed(page), "network": network}, "words": {n: words(n) for n in LANGUAGES}})),
-        scripts=[Markup(script) for script in scripts],
-        picture=Markup(svg(page)),
+        style=_ours(style),
+        data=_ours(embedded(data)),
+        scripts=[_ours(script) for script in scripts],
+        frame=" ".join(map(tenth, frame)),
+        picture=_ours(still),
     )
+    return html
+
+
+def _for_still(page: Page) -> Page:
+    """The page with fewer cards: what a reader without script can take in at a glance."""
+    most = page.limits.drawn_actors
+    few = replace(page.limits, drawn_actors=most if len(page.actors) <= most else _STILL_ACTORS)
+    return replace(page, limits=few)
+
+
+def _ours(text: str) -> Markup:
+    """Mark text that this package made or escaped itself: style, script, JSON, SVG."""
+    return Markup(text)  # noqa: S704
 
 
 def embedded(data: Any) -> str:

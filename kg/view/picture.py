@@ -145,9 +145,7 @@ def _grounds(
 
 def corners(boxes: Sequence[Box]) -> list[Point]:
     """Return two opposite corners of every box."""
-    return [
-        Point(b.cx + side * b.w / 2, b.cy + side * b.h / 2) for b in boxes for side in (-1, 1)
-    ]
+    return [Point(b.cx + side * b.w / 2, b.cy + side * b.h / 2) for b in boxes for side in (-1, 1)]
 
 
 def curve_points(ways: Sequence[Route]) -> list[Point]:

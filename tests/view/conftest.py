@@ -70,7 +70,9 @@ Open = Callable[..., Opened]
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts = []
 
-    def opened(page: Page, hash_: str = "", size: tuple[int, int] = (1400, 900), **kw: object) -> Opened:
+    def opened(
+        page: Page, hash_: str = "", size: tuple[int, int] = (1400, 900), **kw: object
+    ) -> Opened:
         file = tmp_path / f"page{len(contexts)}.html"
         file.write_text(render(page), encoding="utf-8")
         context = browser.new_context(

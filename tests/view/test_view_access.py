@@ -1,5 +1,6 @@
 """Everyone can read it: axe on every view, live region, labels that meet nothing, nothing cut."""
 
+# ruff: noqa: E501 - rows of data and scripts read best on one line
 from __future__ import annotations
 
 from pathlib import Path
@@ -49,12 +50,18 @@ RECTANGLES = """(() => {
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing(open_page: Open, view: str, theme: str) -> None:
-    opened = open_page(affairs.invented(), f"#view={view}&theme={theme}&sel=statement,statement%2F0", bypass_csp=True)
+    opened = open_page(
+        affairs.invented(),
+        f"#view={view}&theme={theme}&sel=statement,statement%2F0",
+        bypass_csp=True,
+    )
     found = audit(opened.tab)
     assert found == []
 
 
-@pytest.mark.parametrize("hash_", ["", "#sel=actor,actor%2Flea", "#sel=claim,claim%2Feau&view=claims&lang=en"])
+@pytest.mark.parametrize(
+    "hash_", ["", "#sel=actor,actor%2Flea", "#sel=claim,claim%2Feau&view=claims&lang=en"]
+)
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing_at_any_width(open_page: Open, hash_: str, size: tuple[int, int]) -> None:
     opened = open_page(affairs.invented(), hash_, size, bypass_csp=True)
@@ -69,7 +76,11 @@ def test_axe_finds_nothing_on_a_large_affair(open_page: Open, hash_: str) -> Non
 def audit(tab: object) -> list[str]:
     tab.evaluate(AXE)  # type: ignore[attr-defined]
     result = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")  # type: ignore[attr-defined]
-    return [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in result["violations"] for n in v["nodes"]]
+    return [
+        f"{v['id']}: {n['target']} {n['failureSummary']}"
+        for v in result["violations"]
+        for n in v["nodes"]
+    ]
 
 
 def test_the_live_region_tells_what_is_shown(open_page: Open) -> None:
@@ -82,14 +93,18 @@ def test_the_live_region_tells_what_is_shown(open_page: Open) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", sorted(PAGES))
-def test_no_label_meets_anything_and_nothing_is_cut(open_page: Open, name: str, size: tuple[int, int]) -> None:
+def test_no_label_meets_anything_and_nothing_is_cut(
+    open_page: Open, name: str, size: tuple[int, int]
+) -> None:
     page: Page = PAGES[name]()
     opened = open_page(page, "#group=top" if len(page.actors) > 40 else "", size)
     drawn = opened.tab.evaluate(RECTANGLES)
     boxes = drawn["cards"] + drawn["names"]
     assert len(drawn["cards"]) >= 3
     for i, one in enumerate(boxes):
-        assert not any(overlap(one, other) for other in boxes[i + 1 :]), "a card meets a card or a name"
+        assert not any(overlap(one, other) for other in boxes[i + 1 :]), (
+            "a card meets a card or a name"
+        )
     for label in drawn["labels"]:
         assert not any(within(point, box) for point in label for box in boxes + drawn["badges"])
     for i, label in enumerate(drawn["labels"]):
@@ -114,7 +129,12 @@ def within(p: list[float], box: list[float]) -> bool:
 
 
 def inside(box: list[float], frame: list[float]) -> bool:
-    return box[0] >= frame[0] - 1 and box[1] >= frame[1] - 1 and box[2] <= frame[2] + 1 and box[3] <= frame[3] + 1
+    return (
+        box[0] >= frame[0] - 1
+        and box[1] >= frame[1] - 1
+        and box[2] <= frame[2] + 1
+        and box[3] <= frame[3] + 1
+    )
 
 
 def distance(p: list[float], q: list[float]) -> float:
@@ -131,4 +151,9 @@ def test_no_view_scrolls_sideways(open_page: Open, view: str, size: tuple[int, i
 
 def test_nothing_moves_for_who_asked_for_less_motion(open_page: Open) -> None:
     opened = open_page(affairs.invented())
-    assert opened.tab.evaluate("getComputedStyle(document.querySelector('.edge .line')).transitionDuration") == "0s"
+    assert (
+        opened.tab.evaluate(
+            "getComputedStyle(document.querySelector('.edge .line')).transitionDuration"
+        )
+        == "0s"
+    )

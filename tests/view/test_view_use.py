@@ -1,5 +1,6 @@
 """What a reader does: click, filter, search, walk by keyboard, share an address, print, export."""
 
+# ruff: noqa: E501 - rows of data and scripts read best on one line
 from __future__ import annotations
 
 import csv
@@ -29,7 +30,10 @@ def test_an_arrow_shows_its_verbatim_words_their_sentence_and_the_answer(open_pa
     click(opened, "[data-arrow*='moulin'].accuses .hit")
     panel = opened.tab.locator("#panel").inner_text()
     assert "détourne l’eau du bief" in shown_words(opened)
-    assert "Moulin Vert affirme que la Scierie détourne l’eau du bief depuis mars." in opened.tab.locator(QUOTES).first.inner_text().replace("\n", "")
+    assert (
+        "Moulin Vert affirme que la Scierie détourne l’eau du bief depuis mars."
+        in opened.tab.locator(QUOTES).first.inner_text().replace("\n", "")
+    )
     assert "n’a jamais touché à l’eau" in opened.tab.locator(".ans").inner_text()
     assert "2 jours après" in panel and "citant Radio Rive" in panel and "signes 0–22" in panel
     assert "exact · mots entiers · unique · acteurs ancrés · verbe" in panel
@@ -39,7 +43,10 @@ def test_an_actor_a_claim_and_a_mark_show_their_words(open_page: Open) -> None:
     opened = open_page(affairs.invented())
     click(opened, "[data-actor='actor/lea']")
     assert shown_words(opened) == "elle a fermé le pont"
-    assert "Verbe accusateur absent, lu et accepté à la main" in opened.tab.locator("#panel").inner_text()
+    assert (
+        "Verbe accusateur absent, lu et accepté à la main"
+        in opened.tab.locator("#panel").inner_text()
+    )
     click(opened, ".time-mark[data-statement='3']")
     assert shown_words(opened) == "joue pour le Moulin"
     click(opened, "[data-key='view:claims']")
@@ -72,7 +79,9 @@ def test_the_legend_filters_and_says_so(open_page: Open) -> None:
     was = opened.tab.evaluate(places)
     box.click()
     assert opened.tab.evaluate(places) == was, "no filter moves anything"
-    assert opened.tab.locator("[data-key='stance:asserts']").get_attribute("aria-checked") == "false"
+    assert (
+        opened.tab.locator("[data-key='stance:asserts']").get_attribute("aria-checked") == "false"
+    )
     assert "1 déclaration neutre est masquée" in opened.tab.locator("#status").inner_text()
 
 
@@ -84,8 +93,19 @@ def test_when_all_is_hidden_one_button_lifts_what_hides_most(open_page: Open) ->
     assert opened.tab.locator(".net [data-arrow]").count() == 5
 
 
-@pytest.mark.parametrize(("query", "found"), [("echo", "L’Écho des Berges"), ("ECLUSE", "Moulin Vert"), ("lea", "Léa Ondine"), ("couvre le bruit", "Le Moulin couvre le bruit des machines"), ("sb", "Scierie Basse")])
-def test_search_ignores_accents_case_and_finds_aliases(open_page: Open, query: str, found: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("echo", "L’Écho des Berges"),
+        ("ECLUSE", "Moulin Vert"),
+        ("lea", "Léa Ondine"),
+        ("couvre le bruit", "Le Moulin couvre le bruit des machines"),
+        ("sb", "Scierie Basse"),
+    ],
+)
+def test_search_ignores_accents_case_and_finds_aliases(
+    open_page: Open, query: str, found: str
+) -> None:
     opened = open_page(affairs.invented())
     opened.tab.keyboard.press("/")
     opened.tab.keyboard.type(query)
@@ -159,8 +179,14 @@ def test_every_control_is_reached_by_tab(open_page: Open) -> None:
     reached = set()
     for _ in range(120):
         tab.keyboard.press("Tab")
-        reached.add(tab.evaluate("(() => { const a = document.activeElement; return a.dataset.key || a.dataset.handle || a.id || a.getAttribute('aria-label') || a.className.baseVal || a.className || a.innerText; })()"))
-    keys = tab.evaluate("[...document.querySelectorAll('[data-key]')].filter((b) => b.offsetParent).map((b) => b.dataset.key)")
+        reached.add(
+            tab.evaluate(
+                "(() => { const a = document.activeElement; return a.dataset.key || a.dataset.handle || a.id || a.getAttribute('aria-label') || a.className.baseVal || a.className || a.innerText; })()"
+            )
+        )
+    keys = tab.evaluate(
+        "[...document.querySelectorAll('[data-key]')].filter((b) => b.offsetParent).map((b) => b.dataset.key)"
+    )
     assert len(keys) > 12 and set(keys) <= reached
     assert {"search", "since", "until", "panel", "skip"} <= reached
 
@@ -173,7 +199,15 @@ def test_neighbours_at_one_and_two_steps(open_page: Open) -> None:
     assert opened.tab.locator(".node.dim").count() == 1
 
 
-@pytest.mark.parametrize(("view", "sign"), [("matrix", ".matrix tbody tr"), ("register", ".dk tbody tr"), ("list", ".dk tbody tr"), ("sources", ".leaf")])
+@pytest.mark.parametrize(
+    ("view", "sign"),
+    [
+        ("matrix", ".matrix tbody tr"),
+        ("register", ".dk tbody tr"),
+        ("list", ".dk tbody tr"),
+        ("sources", ".leaf"),
+    ],
+)
 def test_tables_open_the_words(open_page: Open, view: str, sign: str) -> None:
     opened = open_page(affairs.invented(), f"#view={view}")
     assert opened.tab.locator(sign).count() >= 2
@@ -272,4 +306,7 @@ def test_the_page_of_a_small_affair_is_small_and_leaves_vis_out() -> None:
 def test_the_page_never_says_that_a_claim_is_true() -> None:
     for language in ("fr", "en"):
         html = render(replace(affairs.invented(language), verdicts=(), claims=(), statements=()))
-        assert not re.search(r"\b(est vrai|est faux|is true|is false|mensonge|lie[sd]?)\b", html.split('id="data"')[0])
+        assert not re.search(
+            r"\b(est vrai|est faux|is true|is false|mensonge|lie[sd]?)\b",
+            html.split('id="data"')[0],
+        )

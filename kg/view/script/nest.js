@@ -25,6 +25,8 @@ const CROWD_COST = 70;
 const CROWD = 20;
 const NEAR_COST = 14;
 const NEAR = 15;
+// Above so many arrows nobody follows one by eye: going around the others is not worth its time.
+const CROWDED = 80;
 
 /**
  * Routes of wires between boxes, in the order of the wires. Pairs that answer each other have the
@@ -76,7 +78,7 @@ function nest(bundle, wires, boxes, { from, to, answered, thrift }, found, laid)
     found[place] = route;
     sides = [route.side < 0 ? -1 : 1];
     bow = Math.abs(route.side) + step;
-    laid.push(sampled(route.curve));
+    if (wires.length <= CROWDED) laid.push(sampled(route.curve));
   });
 }
 
@@ -121,7 +123,8 @@ function crowding(points, laid) {
     if (Math.hypot(head.x - end.x, head.y - end.y) < CROWD) cost += CROWD_COST;
     if (Math.hypot(other[0].x - end.x, other[0].y - end.y) < CROWD) cost += CROWD_COST;
     for (let i = 3; i < SAMPLES - 1; i += 1) {
-      if (other.some((point) => Math.hypot(point.x - points[i].x, point.y - points[i].y) < NEAR)) cost += NEAR_COST;
+      const { x, y } = points[i];
+      if (other.some((point) => (point.x - x) ** 2 + (point.y - y) ** 2 < NEAR * NEAR)) cost += NEAR_COST;
     }
   }
   return cost;
