@@ -104,7 +104,9 @@ class Workspace(Asking):
 
     def add_known(self, details: sources.Details) -> Source:
         """Add a source without a snapshot: known only through the ones that report it."""
-        return self._put("source add", sources.known_only(details))
+        source = sources.known_only(details)
+        with self.writing("source add") as ledger:
+            return ledger.get(Source, source.id) or self._put("source add", source)
 
     def edit_source(self, name: str, details: sources.Details) -> Source:
         """Say something else of a source; its bytes stay, and its body range too unless given."""
@@ -123,7 +125,7 @@ class Workspace(Asking):
         """
         with self.writing("state") as ledger:
             statement, new = statements.stated(ledger, self.texts, draft)
-            if (known := ledger.get(Statement, statement.id)) is not None:
+            if (known := statements.recorded_already(ledger, statement)) is not None:
                 if known.retracted:
                     raise InvalidInput(
                         f"statement {finding.short(known.id)} says this and was retracted: "
@@ -209,13 +211,17 @@ class Workspace(Asking):
         """Word a claim otherwise; its id stays, actors it is about are added."""
         with self.writing("claim edit") as ledger:
             people = tuple(finding.find_actor(ledger, one).id for one in about)
-            claim = claims.edited_claim(finding.find_claim(ledger, name), text, brief, people)
+            known = ledger.recorded[finding.find_claim(ledger, name).id]
+            assert isinstance(known, Claim)  # noqa: S101
+            claim = claims.edited_claim(known, text, brief, people)
             return self._put("claim edit", claim)
 
     def verdict(self, finding_: verdicts.Finding) -> Verdict:
         """Record what a fact-checker concluded on a claim, its words proved."""
         with self.writing("verdict") as ledger:
             verdict, new = verdicts.found(ledger, self.texts, finding_)
+            if ledger.recorded.get(verdict.id) == verdict:
+                return verdict
             self.commit("verdict", [*map(put, new), put(verdict)])
         return verdict
 
@@ -235,6 +241,8 @@ class Workspace(Asking):
             return dispute if dispute == known else self._put("dispute", dispute)
 
     def _put(self, command: str, thing: T) -> T:
-        with self.writing(command):
-            self.commit(command, [put(thing)])
+        with self.writing(command) as ledger:
+            # An edit that changes nothing is no change.
+            if ledger.recorded.get(thing.id) != thing:
+                self.commit(command, [put(thing)])
         return thing

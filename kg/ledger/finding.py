@@ -28,6 +28,24 @@ def find_actor(ledger: Ledger, name: str, hint: str = "list them with: kg actor 
     return _found(ledger, Actor, name, "actor", actor_keys(ledger), hint)
 
 
+def find_bearer(ledger: Ledger, name: str, hint: str) -> Actor:
+    """Return the actor who bears a name, though it be merged into another.
+
+    What is recorded under "France Télécom" stays with it when a merge is taken back.
+
+    Raises:
+        UnknownThing, AmbiguousName: as `find_actor`.
+    """
+    kept = find_actor(ledger, name, hint)
+    bearers = [
+        one
+        for identity in sorted(ledger.one_with(kept.id))
+        if isinstance(one := ledger.things.get(identity), Actor)
+        and key(name) in map(key, (one.name, *(alias.name for alias in one.aliases)))
+    ]
+    return bearers[0] if len(bearers) == 1 else kept
+
+
 def find_claim(ledger: Ledger, name: str) -> Claim:
     """Return the claim of this text, brief form or id.
 

@@ -14,13 +14,13 @@ from kg.identity import statement_id
 from kg.ledger.actors import new_actor
 from kg.ledger.claims import new_claim
 from kg.ledger.finding import (
-    find_actor,
+    find_bearer,
     find_claim,
     find_source,
     find_statement,
     names_of,
 )
-from kg.ledger.ledger import Ledger
+from kg.ledger.ledger import Direction, Ledger
 from kg.ledger.texts import Texts
 from kg.model import Actor, ActorKind, Claim, Modality, Quotation, Source, Statement, Thing
 from kg.vocabulary import Stance, act, stance
@@ -71,7 +71,7 @@ class _Cast:
 
     def actor(self, name: str) -> Actor:
         try:
-            return find_actor(self.ledger, name, _NEW)
+            return find_bearer(self.ledger, name, _NEW)
         except UnknownThing:
             if self.draft.new_actors is None:
                 raise
@@ -93,7 +93,7 @@ class _Cast:
             return self.actor(name)
         if not taken.takes_actor:
             return self.claim(name)
-        for find in (find_actor, find_claim):
+        for find in (_bearer, find_claim):
             try:
                 return find(self.ledger, name)
             except UnknownThing:
@@ -122,7 +122,7 @@ def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[
     text = texts.of(source)
     quotation = _located(texts, source, text, draft)
     parts = _parts(cast, speaker, target, party)
-    steps = [_step(cast, parse_anchor(one)) for one in draft.anchors]
+    steps = [_step(cast, parts, parse_anchor(one)) for one in draft.anchors]
     statement = Statement(
         id=_identity(source, quotation, speaker, taken, target, claim),
         source=source.id,
@@ -143,6 +143,19 @@ def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[
         note=draft.note,
     )
     return statement, list(cast.new.values())
+
+
+def recorded_already(ledger: Ledger, statement: Statement) -> Statement | None:
+    """Return the statement that says the same in the same words, under any names of the actors."""
+    if (known := ledger.get(Statement, statement.id)) is not None:
+        return known
+    roles = ledger.kept(statement.speaker), statement.stance, ledger.kept(statement.object)
+    bundle = ledger.arrows.get(Direction(*roles), ())
+    words = statement.source, statement.quotation.start, statement.quotation.end, statement.claim
+    for one in bundle:
+        if (one.source, one.quotation.start, one.quotation.end, one.claim) == words:
+            return one
+    return None
 
 
 @dataclass(frozen=True)
@@ -210,8 +223,17 @@ def _parts(cast: _Cast, speaker: Actor, target: Actor | Claim, party: Actor | No
     ]
 
 
-def _step(cast: _Cast, step: Step) -> Step:
-    return replace(step, actor=cast.actor(step.actor).id)
+def _bearer(ledger: Ledger, name: str) -> Actor:
+    return find_bearer(ledger, name, _NEW)
+
+
+def _step(cast: _Cast, parts: list[Part], step: Step) -> Step:
+    """The step with the id that its actor has in the statement, by whichever name it is called."""
+    actor, together = cast.actor(step.actor).id, cast.ledger.one_with
+    for part in parts:
+        if part.actor == actor or actor in together(part.actor):
+            return replace(step, actor=part.actor)
+    return replace(step, actor=actor)
 
 
 def _identity(
