@@ -53,10 +53,11 @@ class Asking(Folder):
         if asked.gives_triples != (form == "turtle"):
             gives = "triples; use turtle" if asked.gives_triples else "rows; use json, xml or tsv"
             raise InvalidInput(f"{asked.form or 'the query'} gives {gives}")
-        with self.reading():
-            pass
-        base = self.settings.base
-        return answered(self.index_folder, base, sparql, form, limits or Limits())
+        place, limits = self.place, limits or Limits()
+        with self.reading() as store:
+            if self.settings.is_elsewhere:
+                return written(store, sparql, place.base, form, union=not asked.has_from)
+        return answered(place.folder, place.base, sparql, form, limits)
 
     def ask(self, name: str, **values: str) -> Rows:
         """Ask a named question, `story.ask("who-accuses", actor="Orange")`.

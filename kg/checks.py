@@ -10,7 +10,8 @@ from kg.evidence.proof import failures as proof_failures
 from kg.evidence.proof import prove, prove_quotation
 from kg.folder import Folder
 from kg.graph.facts import facts
-from kg.graph.store import Index
+from kg.graph.imported import is_own
+from kg.keeping import imported_quads
 from kg.ledger.finding import names_in
 from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
@@ -33,7 +34,7 @@ def failures(folder: Folder, head: str = "") -> Iterator[Failure]:
     someone who also rewrote the index cannot be seen.
     """
     try:
-        ledger = Ledger.of(folder.journal.records())
+        ledger = Ledger.of(folder.journal.records(), folder.archive)
     except Damaged as error:
         yield Failure("journal", str(error))
         return
@@ -58,9 +59,10 @@ def _head(ledger: Ledger, noted: str) -> Iterator[Failure]:
 def _objects(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
     snapshots = [one.snapshot for one in ledger.all(Source) if one.snapshot]
     named = {digest for one in snapshots for digest in (one.raw, one.text)}
+    named |= {digest for one in ledger.imports for digest in (one.file, one.things) if digest}
     for digest in sorted(named | set(folder.archive.names())):
         try:
-            folder.archive.get(digest)
+            folder.archive.verified(digest)
         except Damaged as error:
             yield Failure(digest, str(error))
 
@@ -88,15 +90,25 @@ def _proofs(texts: Texts, ledger: Ledger, damaged: set[str]) -> Iterator[Failure
 def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
     step = "run kg rebuild"
     try:
-        index = Index.reading(folder.index_folder, folder.settings.base)
+        index = folder.place.reading()
         held, has = index.applied(), set(index.contents())
     except (KgError, OSError) as error:
         yield Failure("index", str(error) if isinstance(error, KgError) else f"{error}; {step}")
         return
-    if held != {record.digest for record in ledger.records}:
-        yield Failure("index", f"it does not hold just the journal's records; {step}")
+    records = {record.digest for record in ledger.records}
+    if held - records:
+        yield Failure(
+            "index",
+            f"it holds {len(held - records)} records that the journal lacks: its end was cut or "
+            f"changed; restore the journal from a copy, or {step} to take it as it is",
+        )
         return
-    expected = set(facts(ledger.things.values(), ledger.arrows.items(), folder.settings.base))
+    if records - held:
+        yield Failure("index", f"it lacks {len(records - held)} of the journal's records; {step}")
+        return
+    base = folder.settings.base
+    expected = set(facts(ledger.things.values(), ledger.arrows.items(), base))
+    expected.update(imported_quads(ledger, base))
     for word, quads in (("lacks", expected - has), ("should not hold", has - expected)):
         if quads:
             yield Failure(
@@ -107,6 +119,9 @@ def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
 def _shapes(folder: Folder) -> Iterator[Failure]:
     from kg.graph.shapes import violations
 
+    base = folder.settings.base
     with folder.reading() as store:
-        for violation in violations(store):
-            yield Failure(violation.thing.removeprefix(folder.settings.base), violation.message)
+        # What RDF of others lacks is for them to mend.
+        ours = (quad for quad in store if is_own(quad, base))
+        for violation in violations(ours):
+            yield Failure(violation.thing.removeprefix(base), violation.message)

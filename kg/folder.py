@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import Store
-
 from kg.archive import Archive
 from kg.errors import Damaged, WorkspaceExists
-from kg.graph.store import Index, dataset_hash
+from kg.graph.store import OnDisk, dataset_hash
+from kg.graph.stores import Kept, Place, Readable
 from kg.journal import Change, Journal, Record, sync_folder
 from kg.settings import Settings, default_base, read, write
 
@@ -39,8 +38,8 @@ class Folder:
         self.archive = Archive(folder / "objects")
         self.wait = wait
         self._ledger: Ledger | None = None
-        self._index: Index | None = None
-        self._reading: Store | None = None
+        self._index: Kept | None = None
+        self._reading: Readable | None = None
 
     @classmethod
     def create(
@@ -59,6 +58,7 @@ class Folder:
         story = cls(folder)
         story.rebuild()
         sync_folder(folder)
+        sync_folder(folder.parent)
         return story
 
     @property
@@ -68,7 +68,7 @@ class Folder:
 
         head = self.journal.head()
         if self._ledger is None or self._ledger.head != (head.digest if head else ""):
-            self._ledger = Ledger.of(self.journal.records())
+            self._ledger = Ledger.of(self.journal.records(), self.archive)
         return self._ledger
 
     @property
@@ -79,9 +79,31 @@ class Folder:
         return Texts(self.archive, self.ledger)
 
     @property
-    def index_folder(self) -> Path:
-        """Where the index lies."""
-        return self.folder / "index"
+    def place(self) -> Place:
+        """Where the index is kept: in the folder, or in the endpoint that kg.toml names."""
+        return self.elsewhere(self.settings.store) if self.settings.is_elsewhere else self._here
+
+    @property
+    def _here(self) -> Place:
+        return OnDisk(self.folder / "index", self.settings.base)
+
+    def elsewhere(self, url: str) -> Place:
+        """Return the place of the index in an endpoint; user and password are in the environment.
+
+        Raises:
+            InvalidInput: not an http or https address.
+        """
+        import os
+
+        from kg.graph.endpoint import Elsewhere
+        from kg.graph.wire import Address
+
+        settings = self.settings.elsewhere(url)
+        user, password = (
+            os.environ.get(f"KG_ENDPOINT_{name}", "") for name in ("USER", "PASSWORD")
+        )
+        address = Address(settings.store, settings.update, settings.timeout, user, password)
+        return Elsewhere(address, self.folder / "index", settings.base)
 
     @contextmanager
     def writing(self, command: str) -> Iterator[Ledger]:
@@ -98,27 +120,27 @@ class Folder:
             return
         with writing(self.folder, command, self.wait):
             try:
-                self._index = caught_up(self.index_folder, self.settings.base, self.ledger)
+                self._index = caught_up(self.place, self.ledger)
                 yield self.ledger
             finally:
                 self._index = None
 
-    def commit(self, command: str, changes: Sequence[Change]) -> Record:
-        """Write changes as one record; only inside `writing`.
+    def commit(self, command: str, changes: Sequence[Change], at: str = "") -> Record:
+        """Write changes as one record, made at this moment; only inside `writing`.
 
         When it returns, the record is on the disk.
         """
-        from kg.keeping import take_in
+        from kg.keeping import follow
         from kg.lock import now
 
         assert self._index is not None, "commit is called inside writing()"  # noqa: S101
-        ledger = self.ledger
-        record = self.journal.append(command, changes, now())
-        take_in(self._index, self.settings.base, record, ledger.apply(record))
+        ledger, index = self.ledger, self._index
+        record = self.journal.append(command, changes, at or now())
+        self._index = follow(index, self.place, record, ledger)
         return record
 
     @contextmanager
-    def reading(self) -> Iterator[Store]:
+    def reading(self) -> Iterator[Readable]:
         """Open the index as it is now, caught up with the journal."""
         if self._index is not None:
             yield self._index.store
@@ -127,30 +149,38 @@ class Folder:
             yield self._reading
             return
         try:
-            index = Index.reading(self.index_folder, self.settings.base)
+            index = self.place.reading()
             head = self.journal.head()
             behind = head is not None and not index.holds(head.digest)
-        except Damaged:
+        except (Damaged, RuntimeError):
             behind = True
         if behind:
             with self.writing("catching up"):
                 pass
-            index = Index.reading(self.index_folder, self.settings.base)
+            index = self.place.reading()
         try:
             self._reading = index.store
             yield index.store
         finally:
             self._reading = None
 
-    def rebuild(self) -> str:
-        """Make the index anew from journal and archive; return its canonical dataset hash."""
+    def rebuild(self, to: str = "") -> str:
+        """Make the index anew from journal and archive; return its canonical dataset hash.
+
+        `to`: the address of an endpoint that gets a copy instead; kg.toml stays as it is.
+
+        Raises:
+            InvalidInput: not an http or https address.
+            WorkspaceError, QueryError: the disk or the endpoint refused.
+        """
         from kg.keeping import rebuilt
         from kg.lock import writing
 
         with writing(self.folder, "rebuild", self.wait):
             self._ledger = None
-            rebuilt(self.index_folder, self.settings.base, self.ledger)
-        return self.hash()
+            place = self.elsewhere(to) if to else self.place
+            rebuilt(place, self.ledger)
+        return dataset_hash(place.reading().store)
 
     def hash(self) -> str:
         """Return the canonical hash of the index: equal for equal contents."""

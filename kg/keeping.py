@@ -2,75 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from kg.errors import Damaged, WorkspaceError
 from kg.graph.facts import change, facts
-from kg.graph.store import Index, build
+from kg.graph.imported import RdfForm, examined, renamed_quads
+from kg.graph.stores import Kept, Place
+from kg.graph.text import lines
 from kg.journal import Record
+from kg.ledger.imports import Import
 from kg.ledger.ledger import Ledger, Touched
 
+#: So many things at once are loaded from a file rather than one by one.
+MANY = 2_000
 
-def caught_up(folder: Path, base: str, ledger: Ledger) -> Index:
+
+def caught_up(place: Place, ledger: Ledger) -> Kept:
     """Return the index, holding exactly the ledger's records.
 
     A journal ahead of the index (a process killed between the two) is caught up; an index that
     holds anything else, or is damaged, is made anew.
     """
     try:
-        index = Index.open(folder, base)
+        index = place.open()
         held = _held(index, ledger.records)
-    except Damaged:
+    except (Damaged, RuntimeError):
+        # The engine may find damage only when it reads, and then names it so.
         index, held = None, None
-    if index is None or held is None:
+    if index is None or held is None or held == 0 < len(ledger.records):
         del index
-        rebuilt(folder, base, ledger)
-        return Index.open(folder, base)
+        rebuilt(place, ledger)
+        return place.open()
     if held < len(ledger.records):
-        _replay(index, base, ledger.records, held)
+        return _replay(index, place, ledger, held)
     return index
 
 
-def rebuilt(folder: Path, base: str, ledger: Ledger) -> None:
+def rebuilt(place: Place, ledger: Ledger) -> None:
     """Make the index anew from the ledger.
 
     Raises:
         WorkspaceError: the disk refused; the old index is as it was.
     """
-    quads = facts(ledger.things.values(), ledger.arrows.items(), base)
+    now = lines(ledger.things.values(), ledger.arrows.items(), place.base)
     try:
-        build(folder, base, [record.digest for record in ledger.records], quads)
+        with _spooled(place, now, ledger, ledger.imports) as files:
+            place.build([record.digest for record in ledger.records], files)
     except OSError as error:
         raise WorkspaceError(f"the index cannot be written ({error}); free some space") from error
 
 
-def take_in(index: Index, base: str, record: Record, touched: Touched) -> None:
-    """Bring the index from before a record to after it.
+def follow(index: Kept, place: Place, record: Record, ledger: Ledger) -> Kept:
+    """Let ledger and index take in one more record; return the index, which may be a new one.
 
     Raises:
         WorkspaceError: the disk refused; the record is kept, the index catches up later.
     """
-    before = facts(
-        (was for was, _ in touched.things.values()),
-        ((way, was) for way, (was, _) in touched.arrows.items()),
-        base,
-    )
-    now = facts(
-        (has for _, has in touched.things.values()),
-        ((way, has) for way, (_, has) in touched.arrows.items()),
-        base,
-    )
+    touched = ledger.apply(record)
+    if touched.anew:
+        index.close()
+        rebuilt(place, ledger)
+        return place.open()
     try:
-        index.apply(record.digest, *change(before, now))
+        if touched.imports or len(touched.things) > MANY:
+            _take_in_many(index, place, record, touched, ledger)
+        else:
+            take_in(index, place.base, record, touched)
     except OSError as error:
         raise WorkspaceError(
             f"recorded, but the index could not follow ({error}); free some space, "
             "then run kg rebuild"
         ) from error
+    return index
 
 
-def _held(index: Index, records: Sequence[Record]) -> int | None:
+def take_in(index: Kept, base: str, record: Record, touched: Touched) -> None:
+    """Bring the index from before a record to after it.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    before = facts(touched.before(), touched.bundles_before(), base)
+    now = facts(touched.now(), touched.bundles_now(), base)
+    index.apply(record.digest, *change(before, now))
+
+
+def _take_in_many(
+    index: Kept, place: Place, record: Record, touched: Touched, ledger: Ledger
+) -> None:
+    """The same by files: what comes is loaded, then what goes is taken out and the mark set."""
+    base = place.base
+    old = touched.of_old()
+    gone, _ = change(
+        facts(old.before(), old.bundles_before(), base), facts(old.now(), old.bundles_now(), base)
+    )
+    now = lines(touched.now(), touched.bundles_now(), base)
+    with _spooled(place, now, ledger, touched.imports) as files:
+        index.load(files)
+    index.apply(record.digest, gone, ())
+
+
+@contextmanager
+def _spooled(
+    place: Place, facts: Iterable[str], ledger: Ledger, imports: Iterable[Import]
+) -> Iterator[Iterator[Path]]:
+    """Give facts and imported files of RDF as files of N-Quads, one after the other."""
+    spool = place.folder.with_name(place.folder.name + ".facts")
+    try:
+        yield _files(spool, facts, ledger, imports, place.base)
+    finally:
+        spool.unlink(missing_ok=True)
+
+
+def _files(
+    spool: Path, facts: Iterable[str], ledger: Ledger, imports: Iterable[Import], base: str
+) -> Iterator[Path]:
+    yield _written(spool, facts)
+    for made in imports:
+        if not made.things and ledger.archive:
+            path, form = ledger.archive.verified(made.file), RdfForm(made.form)
+            if examined(path, form, base, made.file).as_it_is:
+                yield path
+            else:
+                quads = renamed_quads(path, form, base, made.file)
+                yield _written(spool, (f"{quad} .\n" for quad in quads))
+
+
+def imported_quads(ledger: Ledger, base: str) -> Iterator[Quad]:
+    """Yield the quads of all imported files of RDF, with the names they have in the index.
+
+    Raises:
+        Damaged: the file is missing in the archive, or changed.
+    """
+    for made in ledger.imports:
+        if not made.things and ledger.archive:
+            path = ledger.archive.verified(made.file)
+            yield from renamed_quads(path, RdfForm(made.form), base, made.file)
+
+
+def _written(spool: Path, facts: Iterable[str]) -> Path:
+    with spool.open("w", encoding="utf-8", newline="\n", buffering=1 << 20) as file:
+        file.writelines(facts)
+    return spool
+
+
+def _held(index: Kept, records: Sequence[Record]) -> int | None:
     """How many records the index holds from the first on; None when it holds others too."""
     applied = index.applied()
     held = {record.digest for record in records[: len(applied)]}
@@ -78,7 +158,8 @@ def _held(index: Index, records: Sequence[Record]) -> int | None:
     return None if held != applied or is_empty_but_used else len(applied)
 
 
-def _replay(index: Index, base: str, records: Sequence[Record], held: int) -> None:
-    ledger = Ledger.of(records[:held])
-    for record in records[held:]:
-        take_in(index, base, record, ledger.apply(record))
+def _replay(index: Kept, place: Place, ledger: Ledger, held: int) -> Kept:
+    then = Ledger.of(ledger.records[:held], ledger.archive)
+    for record in ledger.records[held:]:
+        index = follow(index, place, record, then)
+    return index

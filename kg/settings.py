@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
@@ -14,6 +16,7 @@ from kg.errors import InvalidInput, NotAWorkspace
 from kg.identity import key
 
 FILE = "kg.toml"
+SCHEMES = ("http://", "https://")
 #: The index in the workspace itself.
 STORE = "oxigraph"
 
@@ -25,7 +28,34 @@ class Settings:
     title: str
     base: str
     languages: tuple[str, ...] = ("fr", "en")
+    #: "oxigraph" keeps the index in the workspace; an address, in the endpoint there.
     store: str = STORE
+    #: Where the endpoint takes updates, if not where it takes queries.
+    update: str = ""
+    #: Seconds that the endpoint may take over one request.
+    timeout: float = 60.0
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the index is in an endpoint rather than in the workspace."""
+        return self.store.startswith(SCHEMES)
+
+    def elsewhere(self, url: str) -> Settings:
+        """Return the settings with the index in the endpoint at an address.
+
+        >>> Settings("", "").elsewhere("http://127.0.0.1:7878/query").update
+        'http://127.0.0.1:7878/update'
+
+        Raises:
+            InvalidInput: not an http or https address.
+        """
+        if not url.startswith(SCHEMES) or not urlsplit(url).hostname:
+            raise InvalidInput(
+                f'no store {url!r} is known; write "{STORE}", or an address like "http://host/sparql"'
+            )
+        named = self.update if url == self.store else ""
+        guessed = re.sub(r"/query(?=$|\?)", "/update", url)
+        return replace(self, store=url, update=named or guessed)
 
 
 def default_base(title: str) -> str:
@@ -95,12 +125,23 @@ def _checked(values: dict[str, object], path: Path) -> Settings:
         raise InvalidInput(f"{path}: title, base and store are texts in quotes")
     if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
         raise InvalidInput(f'{path}: languages is a list such as ["fr", "en"]')
-    if store not in ("", STORE):
-        raise InvalidInput(f'{path}: no store {store!r} is known; write store = "{STORE}"')
     try:
-        return Settings(title, checked_base(base), tuple(languages))
+        settings = Settings(title, checked_base(base), tuple(languages), store or STORE)
+        return settings if settings.store == STORE else _elsewhere(settings, values)
     except InvalidInput as error:
         raise InvalidInput(f"{path}: {error}") from None
+
+
+def _elsewhere(settings: Settings, values: dict[str, object]) -> Settings:
+    table = values.get("endpoint", {})
+    if not isinstance(table, dict) or not table.keys() <= {"update", "timeout"}:
+        raise InvalidInput("[endpoint] may hold update and timeout, and nothing else")
+    update, timeout = table.get("update", ""), table.get("timeout", settings.timeout)
+    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
+        raise InvalidInput("timeout is a number of seconds, such as 60")
+    if not isinstance(update, str) or (update and not update.startswith(SCHEMES)):
+        raise InvalidInput('update is an address such as "http://host/sparql-auth"')
+    return replace(settings, update=update, timeout=float(timeout)).elsewhere(settings.store)
 
 
 def _quoted(text: str) -> str:

@@ -12,9 +12,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
-    Store,
     Triple,
     parse,
     parse_query_results,
@@ -22,6 +20,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryInvalid
+from kg.graph.stores import Readable, Solved
 from kg.vocabulary import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -98,7 +97,7 @@ def value(term: Term | None) -> Value:
     return int(term.value) if is_number else term.value
 
 
-def run(store: Store, sparql: str, base: str) -> Answer:
+def run(store: Readable, sparql: str, base: str) -> Answer:
     """Run a query; the prefixes of the ontology are known, relative IRIs begin at the base.
 
     What stands in no GRAPH is looked for in all graphs together.
@@ -115,9 +114,7 @@ def run(store: Store, sparql: str, base: str) -> Answer:
     return Triples(tuple(found))
 
 
-def solved(
-    store: Store, sparql: str, base: str, *, union: bool = True
-) -> QueryBoolean | QuerySolutions | QueryTriples:
+def solved(store: Readable, sparql: str, base: str, *, union: bool = True) -> Solved:
     """Run a query and return the store's own answer, whose rows come as they are asked for.
 
     Raises:

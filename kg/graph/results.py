@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, serialize
 
 from kg.errors import InvalidInput
 from kg.graph.query import solved
+from kg.graph.stores import Readable
 from kg.vocabulary import PREFIXES
 
 RESULTS = {
@@ -15,7 +16,7 @@ RESULTS = {
 }
 
 
-def written(store: Store, sparql: str, base: str, form: str, *, union: bool = True) -> bytes:
+def written(store: Readable, sparql: str, base: str, form: str, *, union: bool = True) -> bytes:
     """Run a query and return its answer in one of RESULTS, or in "turtle".
 
     `union`: what stands in no GRAPH is looked for in all graphs together.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
-    Literal,
-    NamedNode,
     Quad,
     RdfFormat,
     Store,
@@ -19,16 +19,13 @@ from pyoxigraph import (
 )
 
 from kg.errors import Damaged
-from kg.vocabulary import KG
+from kg.graph.stores import Kept, Readable
 
 
-class Index:
-    """The store that answers questions; it knows which journal records it holds."""
+class Index(Kept):
+    """The index on disk."""
 
-    def __init__(self, store: Store, base: str) -> None:
-        """Take an open store of the workspace with this base IRI."""
-        self.store = store
-        self._journal = NamedNode(base + "journal")
+    store: Store
 
     @classmethod
     def open(cls, folder: Path, base: str) -> Index:
@@ -48,19 +45,6 @@ class Index:
         """
         return cls(_opened(folder, writable=False), base)
 
-    def applied(self) -> frozenset[str]:
-        """Return the hashes of the journal records that the index holds."""
-        found = self.store.quads_for_pattern(self._journal, KG.applied, None, self._journal)
-        return frozenset(quad.object.value for quad in found if isinstance(quad.object, Literal))
-
-    def contents(self) -> Iterator[Quad]:
-        """Yield every quad but the marks of the journal records."""
-        return (quad for quad in self.store if quad.graph_name != self._journal)
-
-    def holds(self, record: str) -> bool:
-        """Return whether the index holds the record of this hash."""
-        return self.mark(record) in self.store
-
     def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Take in one record: what goes, then what comes together with the record's mark.
 
@@ -71,13 +55,37 @@ class Index:
             self.store.remove(quad)
         self.store.extend([*new, self.mark(record)])
 
-    def mark(self, record: str) -> Quad:
-        """Return the quad that says that the index holds this record."""
-        return Quad(self._journal, KG.applied, Literal(record), self._journal)
+    def load(self, files: Iterable[Path]) -> None:
+        """Take in files of N-Quads, each as a whole.
+
+        Their terms are checked when they are written or examined, so not once more.
+        """
+        for path in files:
+            self.store.bulk_load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
 
 
-def build(folder: Path, base: str, records: Iterable[str], facts: Iterable[Quad]) -> None:
-    """Make the index anew beside the old one, then put it in its place.
+@dataclass(frozen=True)
+class OnDisk:
+    """The place of an index in a folder."""
+
+    folder: Path
+    base: str
+
+    def open(self) -> Index:
+        """Open the index for writing; Damaged if it is no store any more."""
+        return Index.open(self.folder, self.base)
+
+    def reading(self) -> Index:
+        """Open the index as it is now; Damaged if it is no store any more."""
+        return Index.reading(self.folder, self.base)
+
+    def build(self, records: Iterable[str], files: Iterable[Path]) -> None:
+        """Make the index anew; OSError if the disk refuses, and the old index is as it was."""
+        build(self.folder, self.base, records, files)
+
+
+def build(folder: Path, base: str, records: Iterable[str], files: Iterable[Path]) -> None:
+    """Make the index anew from files of N-Quads beside the old one, then put it in its place.
 
     Raises:
         OSError: the disk refused; the old index is as it was.
@@ -86,17 +94,17 @@ def build(folder: Path, base: str, records: Iterable[str], facts: Iterable[Quad]
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     index = Index.open(fresh, base)
-    index.store.bulk_extend(facts)
+    index.load(files)
     index.store.bulk_extend([index.mark(record) for record in records])
     index.store.flush()
-    del index
+    index.close()
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
 
 
-def dataset_hash(store: Store) -> str:
+def dataset_hash(store: Readable) -> str:
     """Return the SHA-256 of the canonical dataset (RDFC-1.0), the same for equal contents."""
     dataset = Dataset(store)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0_SHA_256)
@@ -111,10 +119,14 @@ def _lines(dataset: Dataset) -> Iterator[bytes]:
     return iter((text or b"").splitlines(keepends=True))
 
 
-def _opened(folder: Path, *, writable: bool) -> Store:
+def _opened(folder: Path, *, writable: bool, again: int = 3) -> Store:
     try:
         return Store(str(folder)) if writable else Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
             raise
+        if again and not writable and folder.is_dir():
+            # A writer that is just opening the index replaces files under a reader's hands.
+            time.sleep(0.1)
+            return _opened(folder, writable=False, again=again - 1)
         raise Damaged(f"the index {folder} is damaged; run kg rebuild") from error

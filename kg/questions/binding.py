@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.dates import checked
 from kg.errors import InvalidInput
+from kg.graph.stores import Readable
 from kg.identity import key
 from kg.questions import Parameter, Question, Term
 from kg.vocabulary import KG, NAMESPACE, stance
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def bound(
     question: Question,
     values: Mapping[str, str],
-    store: Store,
+    store: Readable,
     base: str,
     ledger: Callable[[], Ledger],
 ) -> dict[str, Term]:
@@ -40,7 +41,7 @@ def bound(
 
 
 def _term(
-    parameter: Parameter, text: str, store: Store, base: str, ledger: Callable[[], Ledger]
+    parameter: Parameter, text: str, store: Readable, base: str, ledger: Callable[[], Ledger]
 ) -> Term:
     if parameter.kind == "day":
         return Literal(checked(text))
@@ -58,7 +59,7 @@ def _term(
     return NamedNode(base + FINDERS[parameter.kind](ledger(), text).id)
 
 
-def actor_named(store: Store, name: str) -> NamedNode | None:
+def actor_named(store: Readable, name: str) -> NamedNode | None:
     """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
     bearers = store.quads_for_pattern(None, KG.key, Literal(key(name)), None)
     found = {_kept(store, _owner(quad.subject)) for quad in bearers}
@@ -71,7 +72,7 @@ def _owner(node: object) -> NamedNode:
     return NamedNode(node.value.partition("#")[0])
 
 
-def _kept(store: Store, actor: NamedNode) -> NamedNode:
+def _kept(store: Readable, actor: NamedNode) -> NamedNode:
     for same in store.quads_for_pattern(None, KG.merged, actor, None):
         for kept in store.quads_for_pattern(same.subject, KG.kept, None, None):
             assert isinstance(kept.object, NamedNode)  # noqa: S101
