@@ -7,7 +7,7 @@ their place in their own lists, because a name of forty letters said 100,000 tim
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +29,8 @@ def packed(page: Page) -> dict[str, Any]:
     >>> packed(Page(title="A"))["statements"]
     []
     """
-    plain = {name: value for name, value in asdict(page).items() if name != "statements"}
+    # Statements are the bulk: packed one by one, never copied into dictionaries.
+    plain = asdict(replace(page, statements=()))
     places = _Places(page)
     checks = _Interned([[c.name, c.passed, c.message] for c in s.checks] for s in page.statements)
     statements = [_packed(s, places, checks) for s in page.statements]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import zlib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,8 @@ from kg.view.words import LANGUAGES, words
 
 _HERE = Path(__file__).parent
 _STILL_ACTORS = 16
+#: Characters of data that a page holds readable; more is deflated, so that it can be mailed.
+_PLAIN_DATA = 600_000
 _STYLES = ("tokens", "layout", "marks", "panel", "tables", "narrow", "paper")
 #: What JSON may hold and a script block may not.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -42,12 +45,14 @@ def render(page: Page) -> str:
     style = stylesheet()
     frame, still = drawing(_for_still(page), 800, 600)
     data = {"page": {**packed(page), "network": network}, "words": {n: words(n) for n in LANGUAGES}}
+    text = embedded(data)
     html: str = _template().render(
         page=page,
         table=words(page.language),
         policy=_policy(scripts, style),
         style=_ours(style),
-        data=_ours(embedded(data)),
+        data=_ours(text if len(text) <= _PLAIN_DATA else deflated(text)),
+        packing="json" if len(text) <= _PLAIN_DATA else "deflate",
         scripts=[_ours(script) for script in scripts],
         frame=" ".join(map(tenth, frame)),
         picture=_ours(still),
@@ -78,6 +83,15 @@ def embedded(data: Any) -> str:
         text = text.replace(letter, escape)
     # Half of a surrogate pair cannot be written as UTF-8; JSON may name it.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def deflated(text: str) -> str:
+    """Return text as base64 of zlib's deflate, which browsers unpack by themselves.
+
+    >>> deflated("aaaa")
+    'eNpLTEwEAAPOAYU='
+    """
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
 @cache

@@ -44,7 +44,11 @@ export function startPage(content, tables) {
   const names = measurer("--sans");
   const serif = measurer("--serif", "italic");
   const upright = measurer("--serif");
-  const toClaims = claimArrows(standing(content));
+  /** @type {import("./types.js").Arrow[]|null} */
+  let claimed = null;
+  // Made when a view or a selection first asks for them: large affairs open without.
+  const toClaims = () => (claimed = claimed || claimArrows(standing(content)));
+  const allArrows = () => (state.view === "claims" || state.sel ? [...arrows, ...toClaims()] : arrows);
   let words = makeWords(tables[state.lang]);
   /** @type {Map<string, string>} */
   const drawnFor = new Map();
@@ -104,7 +108,7 @@ export function startPage(content, tables) {
   };
 
   const render = () => {
-    if (state.sel && !isHere(content, [...arrows, ...toClaims], state.sel)) state = { ...state, sel: null };
+    if (state.sel && !isHere(content, allArrows(), state.sel)) state = { ...state, sel: null };
     const { view, sel, off, since, until, lang, theme, depth, sort, group, open } = state;
     if (words.lang !== lang) words = makeWords(tables[lang]);
     const root = document.documentElement;
@@ -118,8 +122,8 @@ export function startPage(content, tables) {
     app.toggleAttribute("data-table", !drawing);
     const seen = shown(content, state);
     const visible = new Map(gather(seen, sayers).map((arrow) => [arrow.key, arrow]));
-    const focus = focusOf(content, sel, view === "claims" ? toClaims : arrows, { answers, sayers }, depth);
-    const desk = { content, words, state, arrows: [...arrows, ...toClaims], answers, depth, pick, close: clear, setDepth: (/** @type {number} */ n) => change({ depth: n }), sort: (/** @type {string} */ s) => change({ sort: s }) };
+    const focus = focusOf(content, sel, view === "claims" ? toClaims() : arrows, { answers, sayers }, depth);
+    const desk = { content, words, state, arrows: allArrows(), answers, depth, pick, close: clear, setDepth: (/** @type {number} */ n) => change({ depth: n }), sort: (/** @type {string} */ s) => change({ sort: s }) };
     when("head", [view, lang], () => drawViews(byId("views"), words, state, { ...on, view: (next) => change({ view: next, sort: "" }) }));
     when("tools", [lang], () => drawTools(byId("tools"), content, words, on));
     when("labels", [lang], () => labelLandmarks());

@@ -19,16 +19,18 @@ import { ranked } from "./matrix.js";
 export function claimArrows(statements) {
   /** @type {Map<string, Arrow>} */
   const arrows = new Map();
-  for (const one of [...statements].sort(before)) {
+  for (const one of statements) {
     if (!one.speaker || !one.claim) continue;
-    const key = arrowKey(one.speaker.id, one.claim.id, one.stance);
-    const to = /** @type {any} */ ({ ...one.claim, name: one.claim.text });
-    /** @type {Arrow} */
-    const arrow = arrows.get(key) || { key, from: one.speaker, to, stance: one.stance, statements: [] };
-    arrow.statements.push(one);
-    arrows.set(key, arrow);
+    const place = `${one.speaker.i}>${one.claim.i}>${one.stance}`;
+    const known = arrows.get(place);
+    if (known) known.statements.push(one);
+    else {
+      const to = /** @type {any} */ ({ ...one.claim, name: one.claim.text });
+      arrows.set(place, { key: arrowKey(one.speaker.id, one.claim.id, one.stance), from: one.speaker, to, stance: one.stance, statements: [one] });
+    }
   }
-  return [...arrows.values()];
+  for (const arrow of arrows.values()) arrow.statements.sort(before);
+  return [...arrows.values()].sort((a, b) => before(a.statements[0], b.statements[0]));
 }
 
 /**
