@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import InvalidInput
@@ -31,7 +34,7 @@ def imported(
         WorkspaceError: the workspace is busy, or the disk refused.
     """
     chosen = form_of(name or path.name, form)
-    with story.writing("import") as ledger:
+    with story.writing("import") as ledger, _without_collecting():
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if any(one.file == digest for one in ledger.imports):
@@ -40,6 +43,18 @@ def imported(
         if isinstance(chosen, RdfForm):
             return _graphs(story, path, chosen, made)
         return _statements(story, path, chosen, made, skip_refused, tick)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the collector of cycles from walking a million new things that have none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _graphs(story: Folder, path: Path, form: RdfForm, made: Import) -> Imported:

@@ -100,7 +100,9 @@ class _Reading:
             get("source_published", ""), get("source_language", ""),
         )  # fmt: skip
         speaker = self.known.actor(row["speaker"], get("speaker_kind", ""), source.id)
-        target = self._object(taken, row["object"], get("object_kind", ""), source.id)
+        # Who is accused or supported of something is an actor.
+        kind = get("object_kind", "") or ("actor" if "of" in row and taken.takes_actor else "")
+        target = self._object(taken, row["object"], kind, source.id)
         party = (
             self.known.actor(row["for"], get("for_kind", ""), source.id) if "for" in row else None
         )

@@ -19,6 +19,9 @@ LONGEST = 1 << 20
 LARGEST_JSON = 64 << 20
 
 
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+
 class RdfForm(StrEnum):
     """The forms of RDF that are imported."""
 
@@ -61,36 +64,53 @@ def examined(path: Path, form: RdfForm, base: str, digest: str) -> Examined:
         return known
     if form is RdfForm.JSONLD:
         _check_json(path)
-    renaming, count, has_blank = _Renaming(base, digest), 0, False
+    renaming, count, has_blank, graphs = _Renaming(base, digest), 0, False, set[GraphName]()
     for quad in _parsed(path, form):
         count += 1
-        value = quad.object
-        if isinstance(value, Literal) and len(value.value) > LONGEST:
-            raise InvalidInput(f"{path.name}: a text of {len(value.value):,} characters; cut it")
-        if isinstance(value, Triple):
+        # A million times: each attribute of a quad is read once.
+        value, graph = quad.object, quad.graph_name
+        if isinstance(value, Literal):
+            if len(value.value) > LONGEST:
+                raise InvalidInput(
+                    f"{path.name}: a text of {len(value.value):,} characters; cut it"
+                )
+        elif isinstance(value, BlankNode):
+            has_blank = True
+        elif isinstance(value, Triple):
             raise InvalidInput(f"{path.name}: triples about triples are not imported: {value}")
-        has_blank = has_blank or BlankNode in (type(value), type(quad.subject))
-        renaming.graph(quad.graph_name)
+        if isinstance(quad.subject, BlankNode):
+            has_blank = True
+        if graph not in graphs:
+            graphs.add(graph)
+            renaming.graph(graph)
     as_it_is = form is RdfForm.NQUADS and not has_blank and not renaming.renamed
     _SEEN[digest, form, base] = Examined(count, renaming.renamed, as_it_is)
     return _SEEN[digest, form, base]
 
 
-def renamed_lines(path: Path, form: RdfForm, base: str, digest: str) -> Iterator[str]:
-    """Yield the quads of a file as lines of N-Quads, in the graphs and with the names they get.
+def renamed_quads(path: Path, form: RdfForm, base: str, digest: str) -> Iterator[Quad]:
+    """Yield the quads of a file in the graphs and with the names that they get.
 
     The default graph and graphs under the base become graphs under BASE/import/DIGEST, blank
-    nodes IRIs there, numbered as they come: the same file gives the same lines.
+    nodes IRIs there, numbered as they come: the same file gives the same quads.
     """
     renaming = _Renaming(base, digest)
     for quad in _parsed(path, form):
         subject, value = renaming.node(quad.subject), renaming.node(quad.object)
-        yield f"{subject} {quad.predicate} {value} {renaming.graph(quad.graph_name)} .\n"
+        yield Quad(subject, quad.predicate, value, renaming.graph(quad.graph_name))
 
 
 def home(base: str, digest: str) -> str:
     """Return the graph that stands for the default graph of an imported file."""
     return f"{base}import/{digest[:16]}"
+
+
+def is_own(quad: Quad, base: str) -> bool:
+    """Tell whether a quad of the index is the story's own rather than of imported RDF."""
+    name = quad.graph_name
+    if not isinstance(name, NamedNode) or not name.value.startswith(base):
+        return False
+    return not name.value.startswith(base + "import/")
 
 
 class _Renaming:
@@ -100,7 +120,7 @@ class _Renaming:
         self._blank: dict[BlankNode, NamedNode] = {}
         self.renamed: dict[str, str] = {}
 
-    def graph(self, name: NamedNode | BlankNode | DefaultGraph) -> NamedNode:
+    def graph(self, name: GraphName) -> NamedNode:
         if name not in self._graphs:
             self._graphs[name] = self._new_name(name)
         return self._graphs[name]
@@ -113,7 +133,7 @@ class _Renaming:
             self._blank[node] = NamedNode(f"{self._home}/.well-known/genid/{number}")
         return self._blank[node]
 
-    def _new_name(self, name: NamedNode | BlankNode | DefaultGraph) -> NamedNode:
+    def _new_name(self, name: GraphName) -> NamedNode:
         if isinstance(name, DefaultGraph):
             self.renamed[""] = self._home
             return NamedNode(self._home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from kg.dates import first_day, last_day
 from kg.graph.facts import Arrows
 from kg.graph.fields import Field, Form, classes_of, derived_of, fields_of, part_suffix, term_name
 from kg.graph.rdf import graph_of, snapshot_iri
-from kg.model import Snapshot, Statement, Thing
+from kg.model import Quotation, Snapshot, Statement, Thing
 from kg.vocabulary import KG, NAMESPACE, PREFIXES, borrowed
 
 _TYPE = str(borrowed("rdf:type"))
@@ -42,76 +43,90 @@ def literal(value: str | int) -> str:
     >>> print(literal('say "no"'), literal(3))
     "say \"no\"" "3"^^<http://www.w3.org/2001/XMLSchema#integer>
     """
-    if isinstance(value, int):
-        return f'"{value}"{_INTEGER}'
+    return f'"{value}"{_INTEGER}' if isinstance(value, int) else f'"{escaped(value)}"'
+
+
+def escaped(value: str) -> str:
+    """Return a text as it stands between the quotes of N-Quads."""
     if _SPECIAL.search(value):
-        value = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], value)
-    return f'"{value}"'
+        return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], value)
+    return value
+
+
+@dataclass(frozen=True)
+class _Line:
+    """How a field is written: its name, and what stands before and after the value."""
+
+    row: Field
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How things of one class and base are written."""
+
+    classes: tuple[str, ...]
+    lines: tuple[_Line, ...]
+
+
+_plans: dict[tuple[object, ...], _Plan] = {}
+
+
+def _plan(thing: Any, base: str) -> _Plan:
+    kind = type(thing)
+    variety = getattr(thing, "kind", None) or getattr(thing, "proved", None)
+    key = kind, base, variety, kind is not Quotation or bool(thing.text)
+    if key not in _plans:
+        classes = tuple(f"{_TYPE} {node}" for node in classes_of(thing))
+        _plans[key] = _Plan(classes, tuple(_line(row, base) for row in fields_of(thing)))
+    return _plans[key]
+
+
+def _line(row: Field, base: str) -> _Line:
+    before, after = {
+        Form.TEXT: ('"', '"'),
+        Form.NUMBER: ('"', f'"{_INTEGER}'),
+        Form.THING: (f"<{base}", ">"),
+        Form.TERM: (f"<{NAMESPACE}", ">"),
+        Form.PART: ("<", ">"),
+    }[row.form]
+    return _Line(row, f"{row.property} {before}", after)
 
 
 def _write(out: list[str], node: str, thing: Any, end: str, base: str) -> None:
     """Append the lines of a thing, or of a part of one; `end` is the graph and the full stop."""
-    subject = f"<{node}> "
-    variety = getattr(thing, "kind", None), getattr(thing, "proved", None)
-    out += [f"{subject}{kind}{end}" for kind in _classes(type(thing), variety, thing)]
-    for row, property_ in _fields(type(thing), thing):
+    subject, plan = f"<{node}> ", _plan(thing, base)
+    for kind in plan.classes:
+        out.append(f"{subject}{kind}{end}")
+    for line in plan.lines:
+        row = line.row
         value = getattr(thing, row.name)
-        if value is None or value == "":
+        if value is None or value == "" or value == ():
             continue
-        for position, one in enumerate(value if row.many else (value,)):
-            if row.form is Form.PART:
-                part = _part(node, row, one, position)
-                out.append(f"{subject}{property_} <{part}>{end}")
-                _write(out, part, one, end, base)
-            else:
-                out.append(f"{subject}{property_} {_term(row.form, one, base)}{end}")
-    if isinstance(thing, Statement):
-        _said(out, subject, thing, end)
-    else:
-        out += [f"{subject}{name} {literal(value)}{end}" for name, value in derived_of(thing)]
-
-
-def _said(out: list[str], subject: str, thing: Statement, end: str) -> None:
-    if thing.retracted:
+        for position, one in enumerate(value) if row.many else ((0, value),):
+            if row.form is Form.TEXT:
+                one = escaped(one)
+            elif row.form is Form.TERM:
+                one = _spelt(one)
+            elif row.form is Form.PART:
+                part, one = one, _part(node, row, one, position)
+                _write(out, one, part, end, base)
+            out.append(f"{subject}{line.before}{one}{line.after}{end}")
+    if not isinstance(thing, Statement) or thing.retracted:
         out += [f"{subject}{name} {literal(value)}{end}" for name, value in derived_of(thing)]
     elif thing.said_on:
         out.append(f'{subject}{_SAID_FROM} "{first_day(thing.said_on)}"{end}')
         out.append(f'{subject}{_SAID_UNTIL} "{last_day(thing.said_on)}"{end}')
 
 
-_known_classes: dict[tuple[type[Any], object, bool], tuple[str, ...]] = {}
-_known_fields: dict[tuple[type[Any], bool], tuple[tuple[Field, str], ...]] = {}
-
-
-def _classes(kind: type[Any], variety: object, thing: Any) -> tuple[str, ...]:
-    key = kind, variety, bool(getattr(thing, "text", True))
-    if key not in _known_classes:
-        _known_classes[key] = tuple(f"{_TYPE} {node}" for node in classes_of(thing))
-    return _known_classes[key]
-
-
-def _fields(kind: type[Any], thing: Any) -> tuple[tuple[Field, str], ...]:
-    key = kind, bool(getattr(thing, "text", True))
-    if key not in _known_fields:
-        _known_fields[key] = tuple((row, str(row.property)) for row in fields_of(thing))
-    return _known_fields[key]
+_spelt = lru_cache(term_name)
 
 
 def _part(node: str, row: Field, value: Any, position: int) -> str:
     if isinstance(value, Snapshot):
         return snapshot_iri(value).value
     return node + part_suffix(row, position)
-
-
-def _term(form: Form, value: Any, base: str) -> str:
-    if form is Form.THING:
-        return f"<{base}{value}>"
-    return _named(value) if form is Form.TERM else literal(value)
-
-
-@lru_cache
-def _named(word: str) -> str:
-    return f"<{NAMESPACE}{term_name(word)}>"
 
 
 def _arrow(
