@@ -91,7 +91,7 @@ def value(term: Term | None) -> Value:
     >>> value(Literal(3)), value(NamedNode("https://kg.example/")), value(None)
     (3, 'https://kg.example/', None)
     """
-    if term is None or isinstance(term, Triple):
+    if term is None or isinstance(term, Triple | BlankNode):
         return None if term is None else str(term)
     is_number = isinstance(term, Literal) and term.datatype.value == XSD_INTEGER
     return int(term.value) if is_number else term.value
@@ -127,3 +127,5 @@ def solved(store: Readable, sparql: str, base: str, *, union: bool = True) -> So
     except (SyntaxError, ValueError) as error:
         message = " ".join(str(error).split())
         raise QueryInvalid(f"not a SPARQL query: {message}; see kg query --help") from None
+    except RuntimeError as error:
+        raise QueryInvalid(f"the query cannot be run: {' '.join(str(error).split())}") from None

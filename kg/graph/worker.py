@@ -14,12 +14,13 @@ import threading
 from pathlib import Path
 from urllib.parse import urljoin
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.errors import KgError, QueryRefused
 from kg.graph.guard import guarded
 from kg.graph.results import written
 from kg.graph.store import Index
+from kg.graph.stores import Readable
 
 #: Bytes of stack: the engine's parser goes one call deeper a step of a path or a sum.
 STACK = 1 << 29
@@ -47,18 +48,29 @@ def _answer(task: dict[str, str]) -> int:
     try:
         store = Index.reading(Path(task["folder"]), task["base"]).store
         _limit_memory(int(task["memory"]))
-        asked = guarded(task["sparql"], lambda name: _has(store, task["base"], name))
-        union = not asked.has_from
-        answer = written(store, task["sparql"], task["base"], task["form"], union=union)
+        answered = answer(store, task["base"], task["sparql"], task["form"])
     except (KgError, ValueError) as error:
         message = error if isinstance(error, KgError) else QueryRefused(str(error))
         print(json.dumps([type(message).__name__, str(message)]), file=sys.stderr)  # noqa: T201
         return REFUSED
-    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.write(answered)
     return 0
 
 
-def _has(store: Store, base: str, name: str) -> bool:
+def answer(store: Readable, base: str, sparql: str, form: str, *, union: bool = True) -> bytes:
+    """Check a query, run it and return its answer in a W3C form.
+
+    `union`: what stands in no GRAPH is looked for in all graphs, unless the query says FROM.
+
+    Raises:
+        QueryRefused: the guard refuses it.
+        QueryInvalid: not a query.
+    """
+    asked = guarded(sparql, lambda name: _has(store, base, name))
+    return written(store, sparql, base, form, union=union and not asked.has_from)
+
+
+def _has(store: Readable, base: str, name: str) -> bool:
     try:
         return store.contains_named_graph(NamedNode(urljoin(base, name)))
     except ValueError:
