@@ -274,3 +274,8 @@ def test_things_are_kept_as_they_are(tmp_path: Path) -> None:
     kept = Import("a", "statements-csv", "rows.csv", archive.keep(tmp_path / "things"))
     assert list(read_things(archive, kept)) == things
     assert Import.of(kept.change) == kept
+
+
+def test_the_page_on_importing_names_every_column() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "import.md").read_text(encoding="utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in text] == []
