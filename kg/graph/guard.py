@@ -32,6 +32,8 @@ _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _REFUSED = {
     "SERVICE": "asks another server (SERVICE)",
     "LOAD": "loads a document (LOAD)",
+    # No word of SPARQL: Virtuoso fetches documents when told so by it.
+    "DEFINE": "sets options of a server (DEFINE)",
     **dict.fromkeys(
         ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"),
         "changes data ({word}); use kg state, kg retract, kg undo",
@@ -72,6 +74,8 @@ def guarded(sparql: str, has_graph: Callable[[str], bool] | None = None) -> Aske
             raise QueryRefused(f"the query {reason}; kg answers from the workspace alone")
         if after_from and kind == "iri" and has_graph and not has_graph(token[1:-1]):
             raise QueryRefused(f"FROM {token}: the workspace has no such graph; see kg ask sources")
+        if after_from and kind == "name" and has_graph:
+            raise QueryRefused(f"FROM {token}: write the graph's IRI in full, as <source/…>")
         after_from = word == "FROM" or (after_from and word == "NAMED")
         has_from = has_from or word == "FROM"
         form = form or (word if word in _FORMS else "")
