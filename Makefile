@@ -21,9 +21,10 @@ format: .venv/.check  ## mend format and lint
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-docs: $(STAMP) .venv/.test browser  ## write the output in the README and its picture anew
+docs: $(STAMP) .venv/.test browser  ## write the output in the README, its picture and the page of questions anew
 	@$(BIN)/python docs/readme.py
 	@$(BIN)/python docs/picture.py
+	@$(BIN)/python -m kg.questions.catalogue > docs/questions.md
 
 clean:  ## remove all that make made
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.dates import checked
+from kg.dates import checked, last_day
 from kg.errors import InvalidInput
 from kg.graph.stores import Readable
 from kg.identity import key
@@ -44,7 +44,8 @@ def _term(
     parameter: Parameter, text: str, store: Readable, base: str, ledger: Callable[[], Ledger]
 ) -> Term:
     if parameter.kind == "day":
-        return Literal(checked(text))
+        # By January means by its last day.
+        return Literal(last_day(checked(text)))
     if parameter.kind == "stance":
         return NamedNode(NAMESPACE + stance(text).name)
     if parameter.kind == "text":

@@ -42,7 +42,10 @@ def _section(one: Question) -> str:
 
 
 def _kind(kind: str, required: bool) -> str:
-    words = {"day": "a day in full, such as 2011-01-14", "text": "the exact words"}
+    words = {
+        "day": "a day such as 2011-01-14; a month or a year means its last day",
+        "text": "the exact words",
+    }
     return words.get(kind, f"the name or id of {_article(kind)} {kind}") + (
         " (required)" if required else ""
     )

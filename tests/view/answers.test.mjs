@@ -7,7 +7,7 @@ import { fitted } from "../../kg/view/script/viewport.js";
 
 const [a, b, c] = ["a", "b", "c"].map((id, i) => ({ i, id, name: id, camp: null }));
 const claim = { i: 0, id: "q", about: [b] };
-const said = (i, speaker, stance, more) => ({ i, id: `s${i}`, speaker, stance, act: "", actor: null, claim, onClaim: false, said: "", repliesTo: -1, retracted: null, ...more });
+const said = (i, speaker, stance, more) => ({ i, id: `s${i}`, speaker, stance, act: "", actor: null, claim, onClaim: false, said: "", repliesTo: -1, repeats: -1, behalf: null, retracted: null, ...more });
 
 test("an accusation is denied by a reply or by a later denial of its claim", () => {
   const statements = [
@@ -22,6 +22,62 @@ test("an accusation is denied by a reply or by a later denial of its claim", () 
   assert.equal(stateOf(answers.get(0)), "denied");
   assert.equal(daysBetween(statements[0], statements[1]), 1);
   assert.equal(daysBetween(statements[0], { said: "2011" }), null);
+});
+
+const numbers = (statements) => [...answersOf({ statements })].map(([i, found]) => [i, found.map((one) => one.i)]);
+
+test("a denial that replies to something else, or is said for the accused, answers too", () => {
+  const statements = [
+    said(0, a, "accuses", { actor: b, said: "2011-01-12" }),
+    said(1, c, "asserts", { claim: null }),
+    said(2, b, "denies", { onClaim: true, said: "2011-01-13", repliesTo: 1 }),
+    said(3, c, "denies", { onClaim: true, said: "2011-01-14", behalf: b }),
+    said(4, b, "supports", { onClaim: true, act: "concedes" }),
+    said(5, b, "supports", { onClaim: true, said: "2011-01-15" }),
+    said(6, b, "denies", { onClaim: true, said: "2011-01-11" }),
+    said(7, b, "denies", { onClaim: true, said: "2011-01-16", retracted: { because: "wrong", at: "" } }),
+  ];
+  assert.deepEqual(new Map(numbers(statements)).get(0).toSorted(), [2, 3, 4]);
+  assert.deepEqual(new Map(numbers(statements)).get(1), [2]);
+});
+
+test("an accusation and those that repeat it are one", () => {
+  const statements = [
+    said(0, a, "accuses", { actor: b, said: "2011-01-12" }),
+    said(1, a, "accuses", { actor: b, said: "2011-01-20", repeats: 0 }),
+    said(2, a, "accuses", { actor: b, said: "2011-01-21", repeats: 1 }),
+    said(3, b, "denies", { onClaim: true, said: "2011-01-15" }),
+    said(4, c, "asserts", { claim: null, said: "2011-01-22", repliesTo: 2 }),
+    said(5, a, "accuses", { actor: b, said: "2011-01-23" }),
+  ];
+  assert.deepEqual(numbers(statements), [[0, [3, 4]], [1, [3, 4]], [2, [3, 4]]]);
+});
+
+test("a repetition that accuses another is not answered by the first accused", () => {
+  const statements = [
+    said(0, a, "accuses", { actor: b }),
+    said(1, a, "accuses", { actor: c, repeats: 0 }),
+    said(2, b, "denies", { onClaim: true }),
+  ];
+  assert.deepEqual(numbers(statements), [[0, [2]]]);
+});
+
+test("chains are followed three steps back, and circles end", () => {
+  const chain = [0, 1, 2, 3, 4].map((i) => said(i, a, "accuses", { actor: b, claim: null, repeats: i - 1 }));
+  const reply = said(5, c, "asserts", { claim: null, repliesTo: 0 });
+  assert.deepEqual(numbers([...chain, reply]).map(([i]) => i), [0, 1, 2, 3]);
+  const circle = [said(0, a, "accuses", { repeats: 1 }), said(1, a, "accuses", { repeats: 0 })];
+  assert.deepEqual(numbers(circle), []);
+});
+
+test("a partial date is before another only when all of it is", () => {
+  const days = (earlier, later) => numbers([said(0, a, "accuses", { actor: b, said: later }), said(1, b, "denies", { onClaim: true, said: earlier })]).length;
+  for (const [denied, accused] of [["2011-01", "2011-01-12"], ["2011", "2011-12-31"], ["2011-01-12", "2011"], ["2011-01-12/..", "2012"], ["", "2011"], ["2011", ""], ["2010/2011-02", "2011-02-28"]]) {
+    assert.equal(days(denied, accused), 1, `${denied} may be as late as ${accused}`);
+  }
+  for (const [denied, accused] of [["2010-12", "2011-01-12"], ["2010", "2011"], ["2010/2011-01", "2011-02-01"], ["2011-01-11", "2011-01-12"]]) {
+    assert.equal(days(denied, accused), 0, `${denied} is before ${accused}`);
+  }
 });
 
 test("states of an accusation", () => {

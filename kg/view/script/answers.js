@@ -7,34 +7,79 @@ import { firstDay, instant } from "./dates.js";
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {"denied"|"conceded"|"other"|"unanswered"} Answered */
 
+/** How far back a chain of repetitions is followed, as in kg/questions/docket.rq. */
+const STEPS = 3;
+
 /**
- * The answers to each statement, by its place: replies that name it, and denials of an
- * accusation's claim by the accused, not earlier than it, that name no other statement.
+ * The answers to each statement, by its place. A statement and those that repeat it are one. It is
+ * answered by what replies to one of them; an accusation also by a denial or a concession of its
+ * claim that the accused says, or another on the accused's behalf, on the same day or later.
  * @param {Content} content
  * @returns {Map<number, Statement[]>}
  */
 export function answersOf(content) {
-  /** @type {Map<number, Statement[]>} */
-  const found = new Map();
-  const add = (/** @type {number} */ to, /** @type {Statement} */ reply) =>
-    found.set(to, [...(found.get(to) || []), reply]);
+  const roots = content.statements.map((one) => rootOf(content, one));
+  /** @type {Map<string, Set<Statement>>} */
+  const replies = new Map();
   for (const reply of content.statements) {
     if (reply.retracted) continue;
-    if (reply.repliesTo >= 0) add(reply.repliesTo, reply);
-    else if (reply.stance === "denies" && reply.onClaim) {
-      for (const one of accusationsOf(content, reply)) add(one.i, reply);
-    }
+    if (reply.repliesTo >= 0) add(replies, `${roots[reply.repliesTo]}`, reply);
+    if (!contests(reply)) continue;
+    for (const one of accusationsOf(content, reply)) add(replies, `${roots[one.i]} ${one.actor?.i}`, reply);
   }
-  for (const replies of found.values()) replies.sort(before);
+  /** @type {Map<number, Statement[]>} */
+  const found = new Map();
+  for (const one of content.statements) {
+    const own = one.stance === "accuses" ? replies.get(`${roots[one.i]} ${one.actor?.i}`) : null;
+    const all = new Set([...(replies.get(`${roots[one.i]}`) || []), ...(own || [])]);
+    if (all.size) found.set(one.i, [...all].sort(before));
+  }
   return found;
 }
 
 /**
+ * The place of what a statement repeats, or its own.
  * @param {Content} content
- * @param {Statement} denial
+ * @param {Statement} one
  */
-const accusationsOf = (content, denial) => accusations(content, denial.claim?.i ?? -1).filter((one) =>
-  one.actor === denial.speaker && (!one.said || !denial.said || one.said <= denial.said));
+function rootOf(content, one) {
+  let root = one;
+  for (let step = 0; step < STEPS && root.repeats >= 0; step++) root = content.statements[root.repeats];
+  return root.i;
+}
+
+/**
+ * @param {Map<string, Set<Statement>>} found
+ * @param {string} key
+ * @param {Statement} reply
+ */
+function add(found, key, reply) {
+  const known = found.get(key);
+  if (known) known.add(reply);
+  else found.set(key, new Set([reply]));
+}
+
+/** @param {Statement} one */
+const contests = (one) => one.onClaim && (one.stance === "denies" || one.act === "concedes");
+
+/**
+ * The accusations whose accused, or someone on the accused's behalf, answers in these words.
+ * @param {Content} content
+ * @param {Statement} reply
+ */
+const accusationsOf = (content, reply) => accusations(content, reply.claim?.i ?? -1).filter((one) =>
+  one.actor && (one.actor === reply.speaker || one.actor === reply.behalf) && !isBefore(reply.said, one.said));
+
+/**
+ * Whether all of one partial date lies before another; an unknown or open one does not.
+ * @param {string} said
+ * @param {string} other
+ */
+function isBefore(said, other) {
+  const end = said.split("/").pop() || "";
+  const from = firstDay(other);
+  return from !== "" && firstDay(end) !== "" && end + "-12-31".slice(end.length - 4) < from;
+}
 
 /** @type {WeakMap<Content, Map<number, Statement[]>>} */
 const byClaim = new WeakMap();
