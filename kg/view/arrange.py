@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _WIDE_GAP, _TALL_GAP = (72.0, 46.0), (24.0, 64.0)
 _HULL_PAD = _HULL_NAME = 34.0
 _ROUNDS = 400
+_FAR = 1e6
 
 
 @dataclass
@@ -24,15 +25,28 @@ class Item:
 Place = list[float]
 
 
-def arrange(items: Sequence[Item], width: float, height: float) -> list[Place]:
-    """Return [x, y] of the middle of every item; no card meets a card, no ground a ground."""
-    wide = width >= height
+def arrange(
+    items: Sequence[Item], width: float, height: float, wide: bool | None = None
+) -> list[Place]:
+    """Return [x, y] of the middle of every item; no card meets a card, no ground a ground.
+
+    `wide` says that the stage is wide even where the room in it is not.
+    """
+    wide = width >= height if wide is None else wide
     places = _fitted(items, _oriented(items, wide), width, height)
-    groups = _grouped(items)
+    groups, gap = _grouped(items), _gaps(len(items), wide)
     for group in groups:
-        _push([[i] for i in group], items, places, _WIDE_GAP if wide else _TALL_GAP)
-    _push(groups, items, places, _WIDE_GAP if wide else _TALL_GAP)
+        _push([[i] for i in group], items, places, gap)
+    _push(groups, items, places, gap)
     return places
+
+
+def _gaps(n: int, wide: bool) -> tuple[float, float]:
+    """Two cards only ever part along the main axis: they face each other."""
+    gap = _WIDE_GAP if wide else _TALL_GAP
+    if n != 2:
+        return gap
+    return (gap[0], _FAR) if wide else (_FAR, gap[1])
 
 
 def _oriented(items: Sequence[Item], wide: bool) -> list[Place]:

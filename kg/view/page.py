@@ -88,8 +88,8 @@ def embedded(data: Any) -> str:
 def deflated(text: str) -> str:
     """Return text as base64 of zlib's deflate, which browsers unpack by themselves.
 
-    >>> deflated("aaaa")
-    'eNpLTEwEAAPOAYU='
+    >>> len(deflated("a" * 3000)) < 60
+    True
     """
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 

@@ -119,8 +119,9 @@ def _laid(
     thrift = _TALL_THRIFT if height > width else _WIDE_THRIFT
     w, h = width, height
     items = [Item(c.actor.x, c.actor.y, c.w, c.h, c.actor.camp) for c in cards]
-    for _ in range(_PASSES + 1):
-        places = arrange(items, w, h)
+    # Two cards face each other in any case; squeezed, one would slip under the other.
+    for _ in range(_PASSES + 1 if len(cards) > 2 else 1):
+        places = arrange(items, w, h, width >= height)
         boxes = [Box(x, y, c.w, c.h, c.round) for (x, y), c in zip(places, cards, strict=True)]
         ways = routes(wires, boxes, thrift)
         left, top, right, bottom = bounds([*corners(boxes), *curve_points(ways)])

@@ -1,6 +1,5 @@
 """The page's making: packing, escaping, policy, bundle, vendored script, words, static SVG."""
 
-
 from __future__ import annotations
 
 import base64

@@ -1,6 +1,5 @@
 """The palette that the page ships: contrast, and distance for colour-blind readers."""
 
-
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """Python and script draw the same picture; the script passes its own tests and its types."""
 
-
 from __future__ import annotations
 
 import json

@@ -222,7 +222,8 @@ def test_the_register_states_what_became_of_each_accusation(open_page: Open) -> 
     assert len(rows) == 4
     assert "Niée" in rows[0] and "2" in rows[0].split()
     assert sum("Concédée" in row for row in rows) == 1
-    assert sum("Sans réponse" in row for row in rows) == 2
+    assert sum("Niée" in row for row in rows) == 2
+    assert sum("Sans réponse" in row for row in rows) == 1
 
 
 def test_the_list_sorts_and_keeps_retracted_statements_visible(open_page: Open) -> None:
@@ -310,3 +311,18 @@ def test_the_page_never_says_that_a_claim_is_true() -> None:
             r"\b(est vrai|est faux|is true|is false|mensonge|lie[sd]?)\b",
             html.split('id="data"')[0],
         )
+
+
+def test_a_phone_shows_the_two_ends_above_the_words(open_page: Open) -> None:
+    opened = open_page(affairs.invented(), size=(390, 844), has_touch=True)
+    click(opened, "[data-arrow*='moulin'].accuses .hit")
+    tab = opened.tab
+    tab.wait_for_function("document.querySelectorAll('.node').length === 2")
+    cards = [card.bounding_box() for card in tab.locator(".node .card").all()]
+    assert cards[0]["x"] + cards[0]["width"] < cards[1]["x"], "side by side"
+    sheet = tab.locator("#sheet").bounding_box()
+    assert all(card["y"] + card["height"] < sheet["y"] for card in cards)
+    tab.locator("#panel .x").click()
+    tab.locator("[data-opens='time']").click()
+    assert tab.locator(".time-mark").count() >= 6
+    opened.settled()

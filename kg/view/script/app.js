@@ -84,7 +84,10 @@ export function startPage(content, tables) {
   const lift = (/** @type {string} */ key) => (key === "time" ? change({ since: "", until: "" }) : toggle(key));
   const range = (/** @type {string} */ since, /** @type {string} */ until) => change({ since, until });
 
-  const sheet = wireSheet(byId("app"), () => words, () => redraw("stage"));
+  const sheet = wireSheet(byId("app"), () => words, () => {
+    drawnFor.delete("time");
+    redraw("stage");
+  });
   const stage = stageOf(byId("stage"), { content, arrows, sayers, answers, names, serif, upright, pick, clear, openCamp });
   const play = player(content, () => state, (until) => change({ until }), () => redraw("time"));
 

@@ -12,6 +12,7 @@ const TALL_GAP = { x: 24, y: 64 };
 const HULL_PAD = 34;
 const HULL_NAME = 34;
 const ROUNDS = 400;
+const FAR = 1e6;
 
 /**
  * Place the items so that no card meets another and no camp's ground meets another's: first the
@@ -19,15 +20,27 @@ const ROUNDS = 400;
  * @param {Item[]} items
  * @param {number} width
  * @param {number} height
+ * @param {boolean} [wide]  the stage is, even where the room in it is not
  * @returns {Place[]}
  */
-export function arrange(items, width, height) {
-  const places = fitted(items, orient(items, width >= height), width, height);
-  const gap = width >= height ? WIDE_GAP : TALL_GAP;
+export function arrange(items, width, height, wide = width >= height) {
+  const places = fitted(items, orient(items, wide), width, height);
+  const gap = gapsFor(items.length, wide);
   const groups = grouped(items);
   for (const group of groups) apart(group.map((i) => [i]), items, places, gap);
   apart(groups, items, places, gap);
   return places;
+}
+
+/**
+ * Two cards only ever part along the main axis: they face each other.
+ * @param {number} n
+ * @param {boolean} wide
+ */
+function gapsFor(n, wide) {
+  const gap = wide ? WIDE_GAP : TALL_GAP;
+  if (n !== 2) return gap;
+  return wide ? { x: gap.x, y: FAR } : { x: FAR, y: gap.y };
 }
 
 /**

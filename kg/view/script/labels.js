@@ -125,23 +125,29 @@ function baseline(points, share, width, side) {
 function flatLabel(route, wording, cards, taken) {
   const points = walked(route.curve);
   const length = points[points.length - 1].at;
-  for (const share of SPOTS) {
-    const line = flatLine(along(points, length * share), wording.verbWidth);
+  const [start, , , end] = route.curve;
+  // Across a level line there is no room: the word stands outside the bow.
+  const level = Math.abs(end.x - start.x) > Math.abs(end.y - start.y);
+  const above = end.x > start.x === route.side > 0;
+  const aside = !level ? 0 : above ? -14 : 14;
+  for (const share of level ? [0.5] : SPOTS) {
+    const line = flatLine(along(points, length * share), wording.verbWidth, aside);
     if (line.some((p) => meets({ x: p.x, y: p.y - 4.5 }, cards, taken, HALF_LINE, CLEAR_OF_LABEL))) continue;
     return { points: line, full: false, flat: true, shown: true };
   }
-  return { points: flatLine(along(points, length / 2), wording.verbWidth), full: false, flat: true, shown: false };
+  return { points: flatLine(along(points, length / 2), wording.verbWidth, aside), full: false, flat: true, shown: false };
 }
 
 /**
  * @param {Point} middle
  * @param {number} width
+ * @param {number} aside  px below the line
  */
-function flatLine(middle, width) {
+function flatLine(middle, width, aside) {
   const steps = Math.max(2, Math.ceil(width / STEP));
   const line = [];
   for (let i = 0; i <= steps; i += 1) {
-    line.push({ x: middle.x - width / 2 + (width * i) / steps, y: middle.y + 4.5 });
+    line.push({ x: middle.x - width / 2 + (width * i) / steps, y: middle.y + 4.5 + aside });
   }
   return line;
 }

@@ -1,6 +1,7 @@
 /** All statements in one table: the accessible twin of the picture. */
 
 import { before } from "./arrows.js";
+import { cut } from "./words.js";
 import { button, h, replace } from "./dom.js";
 import { dateWords } from "./dates.js";
 import { glyph, mark } from "./marks.js";
@@ -55,10 +56,10 @@ function row(one, { content, words, state, pick }) {
   const cell = (/** @type {string} */ label, /** @type {any} */ body, className = "") => h("td", { class: className || null, "data-label": words.t(label) }, body);
   return h("tr", { class: `${on ? "on" : ""}${one.retracted ? " retracted" : ""}` },
     cell("register.date", one.said ? dateWords(one.said, words.lang) : words.t("time.undated"), "w"),
-    cell("list.speaker", [h("b", null, one.speaker?.name || words.t("unknown")), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: one.behalf.name })) : null]),
-    cell("list.stance", h("span", { class: `stt ${style}` }, mark(style), h("span", null, verbOf(content, words, one)))),
-    cell("list.object", one.actor?.name || one.claim?.text || ""),
+    cell("list.speaker", [h("b", null, cut(one.speaker?.name || words.t("unknown"), 32)), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: cut(one.behalf.name, 32) })) : null]),
+    cell("list.stance", h("span", { class: `stt ${style}` }, mark(style), h("span", null, cut(verbOf(content, words, one), 32)))),
+    cell("list.object", cut(one.actor?.name || one.claim?.text || "", 90)),
     cell("list.words", button("as-row words", () => pick("statement", one.id), [h("q", null, quoted(one, words)),
       one.retracted ? h("span", { class: "w block" }, glyph("warning", 12), words.t("list.retracted", { because: one.retracted.because })) : null])),
-    cell("list.source", sourceName(one.source, words)));
+    cell("list.source", cut(sourceName(one.source, words), 32)));
 }

@@ -64,7 +64,7 @@ export function picture(content, arrows, stage) {
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
   const lay = (/** @type {number} */ width, /** @type {number} */ height) => {
-    const boxes = arrange(items, width, height).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
+    const boxes = arrange(items, width, height, stage.width >= stage.height).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
     return { boxes, routes: routes(wires, boxes, stage.height > stage.width ? TALL_THRIFT : WIDE_THRIFT) };
   };
   const { boxes, routes: ways } = within(lay, stage.width, stage.height);
@@ -86,7 +86,9 @@ export function picture(content, arrows, stage) {
 function within(lay, width, height) {
   let laid = lay(width, height);
   let [w, t] = [width, height];
-  for (let pass = 0; pass < PASSES; pass += 1) {
+  // Two cards face each other in any case; squeezed, one would slip under the other.
+  const passes = laid.boxes.length > 2 ? PASSES : 0;
+  for (let pass = 0; pass < passes; pass += 1) {
     const frame = boundsOf([...cornersOf(laid.boxes), ...laid.routes.flatMap(({ curve }) => curvePoints(curve))]);
     if (frame.width <= width && frame.height <= height) break;
     w *= Math.min(1, width / frame.width);

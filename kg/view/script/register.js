@@ -1,6 +1,7 @@
 /** The register of accusations: of what, in these words, and what became of each. */
 
 import { before } from "./arrows.js";
+import { cut } from "./words.js";
 import { binOf, binsFor } from "./time.js";
 import { button, h, replace, s } from "./dom.js";
 import { dateWords } from "./dates.js";
@@ -95,12 +96,12 @@ function row(one, { content, words, state, answers, pick }, bins) {
   const heading = claimHeading(one);
   return h("tr", { class: on ? "on" : null },
     cell(words.t("register.date"), one.said ? dateWords(one.said, words.lang, false) : words.t("time.undated"), "w"),
-    cell(words.t("register.accused"), h("b", null, one.actor?.name || "")),
-    cell(words.t("register.by"), [one.speaker?.name || words.t("unknown"), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: one.behalf.name })) : null]),
+    cell(words.t("register.accused"), h("b", null, cut(one.actor?.name || "", 32))),
+    cell(words.t("register.by"), [cut(one.speaker?.name || words.t("unknown"), 32), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: cut(one.behalf.name, 32) })) : null]),
     cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words))])),
     cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
     cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says"),
-      h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${verbOf(content, words, reply)}`] : words.t("states.unanswered")))),
+      h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${cut(verbOf(content, words, reply), 32)}`] : words.t("states.unanswered")))),
     cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", "n"));
 }
 

@@ -18,6 +18,7 @@ import { switched } from "./filters.js";
 /** @typedef {import("./time_scale.js").On} On */
 
 const MOST_MARKS = 60;
+const PHONE = 500;
 
 /**
  * @param {HTMLElement} host
@@ -38,7 +39,7 @@ export function drawTime(host, content, words, state, look, on) {
   const seen = switched(content, state);
   const marks = all.length <= MOST_MARKS;
   const svg = s("svg", { class: "timeline", width, height: host.clientHeight, role: "group", "aria-label": words.t("time.label") },
-    headings(scale, words, marks), axis(scale, state), ticks(scale, words),
+    headings(scale, words, marks && width >= PHONE), axis(scale, state), ticks(scale, words),
     episodes(scale, content, look.names, on),
     marks ? markLayer(scale, content, words, state, seen, look, on) : barLayer(scale, content, state, seen),
     undated(scale, width, content, words, seen, marks, look, on),
@@ -60,7 +61,7 @@ function scaleOf(host, content, all) {
   const low = host.clientHeight < 110;
   const axis = (host.clientHeight || 146) - (low ? 38 : 56.5);
   const late = all.some((one) => !firstDay(one.said));
-  const [x0, x1] = [width < 700 ? 70 : 86, width - (late ? 150 : 36)];
+  const [x0, x1] = [width < 700 ? 70 : 86, width - (late ? (width < PHONE ? 96 : 150) : 36)];
   const { unit, bins } = binsFor([...all.map((one) => one.said), ...content.episodes.map((one) => one.on)], x1 - x0);
   return { x0, x1, bins, unit, step: (x1 - x0) / Math.max(bins.length, 1), low, axis };
 }

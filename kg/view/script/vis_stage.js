@@ -119,7 +119,7 @@ function nodeColours(content, nodes, focus) {
     const lit = !focus || focus.lit.has(actor.id);
     return {
       id, opacity: lit ? 1 : FADED, color: { background: focus?.ringed.has(actor.id) ? ink : line, border: panel },
-      font: { face, size: 13, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: 4, strokeColor: token("--ground") },
+      font: { face, size: 13, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
     };
   });
 }
