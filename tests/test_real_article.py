@@ -250,6 +250,29 @@ def test_orange_answers_and_megavideo_shrugs(told: Path) -> None:
     assert [row["speaker"] for row in denials] == ["Orange"]
 
 
+def test_two_of_ten_accusations_are_answered(told: Path) -> None:
+    found = by_span(told)
+    gold_of = {found[tuple(row["span"])].id.rpartition("/")[2]: row["id"] for row in gold()}
+
+    def named(iri: str) -> str:
+        return gold_of[iri.rpartition("/")[2]] if iri else ""
+
+    docket = asked(told, "docket")
+    assert {named(row["statement"]) for row in docket} == {
+        row["id"] for row in gold() if row["stance"] == "accuses"
+    }
+    assert len(docket) == 10
+    answered = {named(row["statement"]): row for row in docket if row["answer"]}
+    assert {one: named(row["answer"]) for one, row in answered.items()} == {
+        "G04": "G07",
+        "G18": "G19",
+    }
+    assert {row["state"] for row in answered.values()} == {"denied"}
+    silent = {named(row["statement"]) for row in asked(told, "unanswered-accusations")}
+    assert silent == {named(row["statement"]) for row in docket if row["state"] == "unanswered"}
+    assert len(silent) == 8
+
+
 def test_merged_actors_are_asked_as_one_and_split_restores(tmp_path: Path) -> None:
     folder = tmp_path / "story"
     good("init", str(folder), "--language", "fr")
