@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg.archive import Archive
-from kg.errors import Damaged, WorkspaceExists
+from kg.errors import Damaged, WorkspaceBusy, WorkspaceExists
 from kg.graph.store import OnDisk, dataset_hash
 from kg.graph.stores import Kept, Place, Readable
 from kg.journal import Change, Journal, Record, sync_folder
@@ -18,6 +18,10 @@ from kg.settings import Settings, default_base, read, write
 if TYPE_CHECKING:
     from kg.ledger.ledger import Ledger
     from kg.ledger.texts import Texts
+
+
+#: Seconds that a reader waits for the index to follow, if it can be read as it was.
+PATIENCE = 1.0
 
 
 class Folder:
@@ -106,8 +110,10 @@ class Folder:
         return Elsewhere(address, self.folder / "index", settings.base)
 
     @contextmanager
-    def writing(self, command: str) -> Iterator[Ledger]:
+    def writing(self, command: str, wait: float | None = None) -> Iterator[Ledger]:
         """Hold the workspace for one or several changes; inside, no other process writes.
+
+        `wait` is the patience for another writer, in seconds; None = the workspace's own.
 
         Raises:
             WorkspaceBusy: another writer was faster and is still at it.
@@ -118,7 +124,7 @@ class Folder:
         if self._index is not None:
             yield self.ledger
             return
-        with writing(self.folder, command, self.wait):
+        with writing(self.folder, command, self.wait if wait is None else wait):
             try:
                 self._index = caught_up(self.place, self.ledger)
                 yield self.ledger
@@ -148,21 +154,31 @@ class Folder:
         if self._reading is not None:
             yield self._reading
             return
-        try:
-            index = self.place.reading()
-            head = self.journal.head()
-            behind = head is not None and not index.holds(head.digest)
-        except (Damaged, RuntimeError):
-            behind = True
-        if behind:
-            with self.writing("catching up"):
-                pass
-            index = self.place.reading()
+        index = self._caught_up()
         try:
             self._reading = index.store
             yield index.store
         finally:
             self._reading = None
+
+    def _caught_up(self) -> Kept:
+        index = None
+        try:
+            index = self.place.reading()
+            head = self.journal.head()
+            if head is None or index.holds(head.digest):
+                return index
+        except (Damaged, RuntimeError):
+            index = None
+        try:
+            with self.writing("catching up", None if index is None else PATIENCE):
+                pass
+        except WorkspaceBusy:
+            # A long import is on its way into the index: until then the story is as it was.
+            if index is None:
+                raise
+            return index
+        return self.place.reading()
 
     def rebuild(self, to: str = "") -> str:
         """Make the index anew from journal and archive; return its canonical dataset hash.

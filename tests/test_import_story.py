@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -16,10 +17,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 import kg
 from kg.errors import InvalidInput, UnknownThing
 from kg.graph.facts import facts
+from kg.ledger.changes import put
 from kg.ledger.statements import Circumstances
-from kg.model import Source, Statement
+from kg.lock import writing
+from kg.model import Claim, Source, Statement
 from kg.vocabulary import KG
 from kg.workspace import Workspace
+from tests.command import KG as KG_COMMAND
 from tests.command import good, run
 
 ARTICLE = "Le 12 janvier, Cogent accuse Orange de brider le trafic. Orange nie tout en bloc."
@@ -265,3 +269,29 @@ def test_a_table_of_another_form_is_refused(story: Workspace, table: Path) -> No
         story.import_file(table, form="nquads")
     with pytest.raises(UnknownThing):
         story.ask("no-such-question")
+
+
+def test_a_reader_beside_an_import_sees_the_story_as_it_was(story: Workspace) -> None:
+    before = in_index(story)
+    with writing(story.folder, "import", 1.0):
+        story.journal.append("import", [put(Claim("claim/new", "A new claim"))], "2026-11-23")
+        began = time.monotonic()
+        assert in_index(kg.open(story.folder)) == before
+        assert time.monotonic() - began < 5
+    after = kg.open(story.folder)
+    assert in_index(after) == expected(after) != before
+
+
+def test_a_terminal_sees_a_bar(story: Workspace, table: Path) -> None:
+    shown, (terminal, theirs) = b"", pty.openpty()
+    words = [KG_COMMAND, "import", "-w", story.folder, table]
+    process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    try:
+        while chunk := os.read(terminal, 4096):
+            shown += chunk
+    except OSError:
+        os.close(terminal)
+    assert process.wait() == 0
+    assert b"rows.csv" in shown
+    assert b"imported: 3 statements" in shown

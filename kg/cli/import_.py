@@ -101,11 +101,12 @@ def _progress(session: Session, name: str) -> Iterator[Tick]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(visible(_shown(name)), total=None)
+        task = bar.add_task(visible(_shown(name)), total=1.0)
 
         def tick(part: float) -> None:
-            # At the end of the reading the loading begins, which tells nothing of itself.
-            bar.update(task, completed=part, total=1.0 if part < 1.0 else None)
+            # The loading, which comes after the reading, tells nothing of itself.
+            loading = f"{visible(_shown(name))}: loading" if part == 1.0 else None
+            bar.update(task, completed=part, description=loading)
 
         yield tick
 
