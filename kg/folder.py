@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from kg.ledger.texts import Texts
 
 
-#: Seconds that a reader waits for the index to follow, if it can be read as it was.
-PATIENCE = 1.0
-
-
 class Folder:
     """What lies on the disk, and the order in which it is written.
 
@@ -110,10 +106,8 @@ class Folder:
         return Elsewhere(address, self.folder / "index", settings.base)
 
     @contextmanager
-    def writing(self, command: str, wait: float | None = None) -> Iterator[Ledger]:
+    def writing(self, command: str) -> Iterator[Ledger]:
         """Hold the workspace for one or several changes; inside, no other process writes.
-
-        `wait` is the patience for another writer, in seconds; None = the workspace's own.
 
         Raises:
             WorkspaceBusy: another writer was faster and is still at it.
@@ -124,7 +118,7 @@ class Folder:
         if self._index is not None:
             yield self.ledger
             return
-        with writing(self.folder, command, self.wait if wait is None else wait):
+        with writing(self.folder, command, self.wait):
             try:
                 self._index = caught_up(self.place, self.ledger)
                 yield self.ledger
@@ -171,13 +165,12 @@ class Folder:
         except (Damaged, RuntimeError):
             index = None
         try:
-            with self.writing("catching up", None if index is None else PATIENCE):
+            with self.writing("catching up"):
                 pass
         except WorkspaceBusy:
             # A long import is on its way into the index: until then the story is as it was.
             if index is None:
                 raise
-            return index
         return self.place.reading()
 
     def rebuild(self, to: str = "") -> str:
