@@ -3,13 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format docs clean browser
+.PHONY: demo test check format docs clean browser virtuoso
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
 	@$(BIN)/kg demo build/demo
 
-test: $(STAMP) .venv/.test browser  ## install what the tests need, run them all
+test: $(STAMP) .venv/.test browser virtuoso  ## install what the tests need, run them all
 	@$(BIN)/python -m pytest
 
 check: $(STAMP) .venv/.check  ## format, lint, types
@@ -36,6 +36,14 @@ browser:
 	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
 	  $$sudo apt-get update -q && $$sudo apt-get install -y -q chromium fonts-noto-core; } \
 	  || { echo "the browser tests need chromium: install it, then make test again" >&2; exit 1; }
+
+# The questions are compared on Virtuoso too; the -bin package brings the program and starts nothing.
+virtuoso:
+	@command -v virtuoso-t >/dev/null || { \
+	  echo "installing virtuoso for the tests of endpoints …" >&2; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q virtuoso-opensource-7-bin; } \
+	  || echo "no virtuoso: its tests are skipped" >&2
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

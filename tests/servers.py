@@ -20,7 +20,7 @@ from kg.graph.wire import Address
 PATIENCE = 60
 OXIGRAPH = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
 VIRTUOSO = shutil.which("virtuoso-t")
-#: Buffers of 8 KiB: 160 MB. Without a checkpoint or a limit of rows; dba is the user it is born with.
+#: Buffers of 8 KiB: 160 MB; no checkpoints. It is born with a user dba.
 SETTINGS = """
 [Database]
 DatabaseFile = {folder}/v.db

@@ -1,9 +1,9 @@
 """The W3C's SPARQL 1.1 suite, through the code that answers `kg query`.
 
-What applies: query evaluation, query syntax, update evaluation, update syntax. Not entailment, the
-evaluation of SERVICE, the protocols and the description of a service, which kg has not. Queries run as in the worker: guard, engine, written answer read back; what stands in no GRAPH is looked for
-in the default graph alone, as the suite has it. kg offers no updates to its users: those run on the
-engine's own `update`, which kg.graph.endpoint relies on in servers.
+What applies: query evaluation and syntax, update evaluation and syntax. Not entailment, SERVICE,
+the protocols and the description of a service, which kg has not. Queries run as in the worker:
+guard, engine, the written answer read back; what stands in no GRAPH is looked for in the default
+graph alone, as the suite has it. kg offers its users no updates: those run on the engine's own.
 """
 
 from __future__ import annotations

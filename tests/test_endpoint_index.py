@@ -1,4 +1,4 @@
-"""The index in an endpoint: filled, caught up, left alone where it is not ours, and errors in a line."""
+"""The index in an endpoint: filled, caught up, other graphs left alone, errors in one line."""
 
 from __future__ import annotations
 

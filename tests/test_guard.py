@@ -1,4 +1,4 @@
-"""The guard sees what a query asks for, whatever the spelling, and nothing where it only looks so."""
+"""The guard sees what a query asks for in any spelling, and nothing where it only looks so."""
 
 from __future__ import annotations
 
