@@ -3,14 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format docs clean browser virtuoso
+.PHONY: demo test check format docs clean browser servers virtuoso
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
 	@$(BIN)/kg demo build/demo
 
-test: $(STAMP) .venv/.test browser virtuoso  ## install what the tests need, run them all
+test: $(STAMP) .venv/.test browser node_modules  ## install what the tests need, run them all
 	@$(BIN)/python -m pytest
+
+servers: $(STAMP) .venv/.test virtuoso  ## compare the questions with Virtuoso, which takes minutes
+	@$(BIN)/python -m pytest -m servers
 
 check: $(STAMP) .venv/.check  ## format, lint, types
 	@$(BIN)/ruff format --check .
@@ -43,7 +46,12 @@ virtuoso:
 	  echo "installing virtuoso for the tests of endpoints …" >&2; \
 	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
 	  $$sudo apt-get update -q && $$sudo apt-get install -y -q virtuoso-opensource-7-bin; } \
-	  || echo "no virtuoso: its tests are skipped" >&2
+	  || { echo "install virtuoso, then make servers again" >&2; exit 1; }
+
+# The page's script is checked for types where there is Node; nothing of it ends up in a page.
+node_modules: package-lock.json
+	@command -v npm >/dev/null || { echo "no npm: the script's types are not checked" >&2; exit 0; }; \
+	  npm ci --silent --no-audit --no-fund && touch node_modules
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -10,7 +10,6 @@ import calendar
 import re
 from datetime import date
 from functools import lru_cache
-from functools import lru_cache
 
 from kg.errors import InvalidInput
 

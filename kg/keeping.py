@@ -24,15 +24,24 @@ MANY = 2_000
 def caught_up(place: Place, ledger: Ledger) -> Kept:
     """Return the index, holding exactly the ledger's records.
 
-    A journal ahead of the index (a process killed between the two) is caught up; an index that
-    holds anything else, or is damaged, is made anew.
+    A journal ahead of the index (a process killed between the two) is caught up; an index of
+    another base, or a damaged one, is made anew.
+
+    Raises:
+        Damaged: the index holds records that the journal lacks, which no crash brings about: making
+            it anew would wipe the trace of a journal that was cut or changed.
     """
     try:
         index = place.open()
-        held = _held(index, ledger.records)
+        held, lost = _held(index, ledger.records)
     except (Damaged, RuntimeError):
         # The engine may find damage only when it reads, and then names it so.
-        index, held = None, None
+        index, held, lost = None, None, 0
+    if lost:
+        raise Damaged(
+            f"the index holds {lost} records that the journal lacks: its end was cut or changed; "
+            "restore journal.jsonl from a copy, or take it as it is with kg rebuild"
+        )
     if index is None or held is None or held == 0 < len(ledger.records):
         del index
         rebuilt(place, ledger)
@@ -150,12 +159,16 @@ def _written(spool: Path, facts: Iterable[str]) -> Path:
     return spool
 
 
-def _held(index: Kept, records: Sequence[Record]) -> int | None:
-    """How many records the index holds from the first on; None when it holds others too."""
-    applied = index.applied()
-    held = {record.digest for record in records[: len(applied)]}
-    is_empty_but_used = not applied and len(index.store) > 0
-    return None if held != applied or is_empty_but_used else len(applied)
+def _held(index: Kept, records: Sequence[Record]) -> tuple[int | None, int]:
+    """How many records the index holds from the first on, and how many that are none of them.
+
+    None: the index is to be made anew, since it holds facts that it has no mark for.
+    """
+    applied, known = index.applied(), {record.digest for record in records}
+    first = {record.digest for record in records[: len(applied)]}
+    is_unmarked = not applied and len(index.store) > 0
+    held = None if first != applied or is_unmarked else len(applied)
+    return held, len(applied - known)
 
 
 def _replay(index: Kept, place: Place, ledger: Ledger, held: int) -> Kept:

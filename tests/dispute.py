@@ -110,7 +110,9 @@ def _statement(
     to_actor = stance == "accuses" or (stance == "supports" and chance.random() < 0.6)
     earlier = said[-chance.randint(1, min(len(said), 40))] if said else None
     words = " ".join(chance.choices(WORDS, k=25))
-    quotation = Quotation(words, 10 * number, 10 * number + len(words), f"{number:064x}", "Il ", ".")
+    quotation = Quotation(
+        words, 10 * number, 10 * number + len(words), f"{number:064x}", "Il ", "."
+    )
     return Statement(
         f"statement/{number:08x}",
         chance.choice(sources).id,

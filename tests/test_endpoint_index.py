@@ -51,13 +51,19 @@ NASTY += ["\u2028", "e\u0301", "\\u0041", "'''", "$(x)", "\u00a0"]
 SERVERS = [(oxigraph, OXIGRAPH), (virtuoso, VIRTUOSO)]
 
 
-@pytest.fixture(scope="module", params=SERVERS, ids=["oxigraph", "virtuoso"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(SERVERS[0], id="oxigraph"),
+        pytest.param(SERVERS[1], id="virtuoso", marks=pytest.mark.servers),
+    ],
+)
 def address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Address]:
     server, program = request.param
     if program is None:
-        pytest.skip("the server is not installed: make test installs it")
+        pytest.fail("the server is not installed: make test, or make servers, installs it")
     with server(tmp_path_factory.mktemp("server") / "data") as where:
         yield where
 
@@ -137,9 +143,8 @@ def test_triples_come_as_triples(address: Address) -> None:
     endpoint.clear()
 
 
+@pytest.mark.servers
 def test_an_answer_that_is_cut_is_no_answer(tmp_path: Path) -> None:
-    if VIRTUOSO is None:
-        pytest.skip("virtuoso is not installed: make test installs it")
     with virtuoso(tmp_path / "data", rows=10) as where:
         endpoint = Endpoint(where, BASE)
         endpoint.extend(quad(BASE + "g", str(number)) for number in range(11))

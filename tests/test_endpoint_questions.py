@@ -52,13 +52,19 @@ def made() -> tuple[str, tuple[Quad, ...]]:
     return BASE, found
 
 
-@pytest.fixture(scope="module", params=SERVERS)
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=pytest.mark.servers if "virtuoso" in name else ())
+        for name in SERVERS
+    ],
+)
 def address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Address]:
     server, program = SERVERS[request.param]
     if program is None:
-        pytest.skip(f"{request.param} is not installed: make test installs it")
+        pytest.fail(f"{request.param} is not installed: make test, or make servers, installs it")
     with server(tmp_path_factory.mktemp("server") / "data") as where:
         yield where
 

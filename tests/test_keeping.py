@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 import kg
-from kg.errors import WorkspaceError
+from kg.errors import Damaged, WorkspaceError
 from kg.graph.facts import facts
 from kg.graph.store import Index, dataset_hash
 from kg.keeping import take_in
@@ -142,12 +142,11 @@ def mark_of_another(story: Workspace) -> None:
     index.store.add(index.mark("f" * 64))
 
 
+LOSSES = [last_line_lost, mark_of_another]
 HARMS = [
-    last_line_lost,
     files_cut,
     base_changed,
     fact_without_mark,
-    mark_of_another,
     lambda story: shutil.rmtree(index_of(story)),
     lambda story: (index_of(story) / "CURRENT").unlink(),
     lambda story: (shutil.rmtree(index_of(story)), index_of(story).mkdir()),
@@ -167,7 +166,7 @@ def test_an_index_of_something_else_is_made_anew_by_the_next_change(
     assert not list(story.folder.glob("index.*"))
 
 
-@pytest.mark.parametrize("harm", HARMS[1:])
+@pytest.mark.parametrize("harm", HARMS)
 def test_an_index_that_lacks_the_head_is_made_anew_by_the_next_question(
     story: Workspace, harm: Callable[[Workspace], object]
 ) -> None:
@@ -175,6 +174,21 @@ def test_an_index_that_lacks_the_head_is_made_anew_by_the_next_question(
     next_one = opened(story)
     assert len(next_one.ask("who-accuses", actor="Boréal").rows) == 3
     assert next_one.hash() == true_hash(next_one)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_journal_that_lost_what_the_index_holds_is_refused_until_it_is_accepted(
+    story: Workspace, loss: Callable[[Workspace], object]
+) -> None:
+    loss(story)
+    harmed = opened(story)
+    before = harmed.journal.path.read_bytes()
+    with pytest.raises(Damaged, match="1 records that the journal lacks"):
+        state(harmed, 20)
+    assert harmed.journal.path.read_bytes() == before
+    harmed.rebuild()
+    state(harmed, 20)
+    assert opened(story).check() == ()
 
 
 def test_the_index_marks_the_journals_records(story: Workspace) -> None:

@@ -89,7 +89,9 @@ HOSTILE = {
     "nothing": "",
     "no query": "\u202e\ufffe{}{}}{",
     "a great number": "SELECT (1" + "0" * 40_000 + " * 1" + "0" * 9_000 + " AS ?n) {}",
-    "a number to no end": f"SELECT (SUM(?n0 * 9223372036854775807) AS ?x) {{ {ANY} BIND(9 AS ?n0) }}",
+    "a number to no end": (
+        f"SELECT (SUM(?n0 * 9223372036854775807) AS ?x) {{ {ANY} BIND(9 AS ?n0) }}"
+    ),
 }
 
 
@@ -153,7 +155,8 @@ def test_there_are_enough_of_them() -> None:
 
 
 def test_the_next_query_is_answered(story: Path) -> None:
-    assert b"true" in answered(story / "index", "https://a.example/", f"ASK {ANY}", "json", Limits())
+    asked = f"ASK {ANY}"
+    assert b"true" in answered(story / "index", "https://a.example/", asked, "json", Limits())
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def _failure(status: int, message: bytes) -> KgError:
     from kg.graph.worker import REFUSED
 
     if status == REFUSED:
-        name, text = json.loads(message)
+        # The engine may add lines of its own while the process ends.
+        name, text = json.loads(message.splitlines()[0])
         kind: type[KgError] = getattr(errors, name)
         return kind(text)
     return QueryRefused(

@@ -11,21 +11,25 @@ import json
 import resource
 import sys
 import threading
+import time
 from pathlib import Path
 from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode
 
-from kg.errors import KgError, QueryRefused
+from kg.errors import KgError, QueryRefused, WorkspaceBusy
 from kg.graph.guard import guarded
 from kg.graph.results import written
 from kg.graph.store import Index
 from kg.graph.stores import Readable
+from kg.journal import Journal
 
 #: Bytes of stack: the engine's parser goes one call deeper a step of a path or a sum.
 STACK = 1 << 29
 #: Exit status when the message on standard error is for the user.
 REFUSED = 3
+#: How often, and how many seconds apart, to look for the end of another process's change.
+TRIES, WAIT = 100, 0.05
 #: CLONE_NEWUSER and CLONE_NEWNET of <sched.h>.
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 
@@ -46,7 +50,7 @@ def main() -> None:
 
 def _answer(task: dict[str, str]) -> int:
     try:
-        store = Index.reading(Path(task["folder"]), task["base"]).store
+        store = _settled(Path(task["folder"]), task["base"]).store
         _limit_memory(int(task["memory"]))
         answered = answer(store, task["base"], task["sparql"], task["form"])
     except (KgError, ValueError) as error:
@@ -55,6 +59,18 @@ def _answer(task: dict[str, str]) -> int:
         return REFUSED
     sys.stdout.buffer.write(answered)
     return 0
+
+
+def _settled(folder: Path, base: str) -> Index:
+    """Open the index when it holds the journal's head: never halfway through a change."""
+    journal = Journal(folder.parent / "journal.jsonl")
+    for _ in range(TRIES):
+        index = Index.reading(folder, base)
+        head = journal.head()
+        if head is None or index.holds(head.digest):
+            return index
+        time.sleep(WAIT)
+    raise WorkspaceBusy("the workspace is being written to; ask again in a moment")
 
 
 def answer(store: Readable, base: str, sparql: str, form: str, *, union: bool = True) -> bytes:
