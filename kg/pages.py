@@ -172,10 +172,7 @@ def _statement(ledger: Ledger, texts: Texts, statement: Statement) -> content.Sh
         before=text[first : words.start],
         after=text[words.end : last],
         marks=tuple(_marks(statement, first, last)),
-        checks=tuple(
-            content.Check(one.name, one.passed, one.message)
-            for one in prove(statement, source, text, names_in(ledger, statement))
-        ),
+        checks=tuple(_checks(ledger, statement, source, text)),
         replies_to=statement.replies_to,
         repeats=statement.repeats,
         note=statement.note,
@@ -184,6 +181,22 @@ def _statement(ledger: Ledger, texts: Texts, statement: Statement) -> content.Sh
         if statement.retracted
         else None,
     )
+
+
+#: What the page calls some checks of the proof.
+_CALLED = {"anchors": "anchored", "verb": "cue"}
+#: Checks that go without saying when they hold: the digest and the offsets stand beside them.
+_SILENT = ("snapshot", "body")
+
+
+def _checks(
+    ledger: Ledger, statement: Statement, source: Source, text: str
+) -> Iterator[content.Check]:
+    for one in prove(statement, source, text, names_in(ledger, statement)):
+        by_hand = one.name == "verb" and statement.cue is None
+        if one.name not in _SILENT or not one.passed:
+            name = _CALLED.get(one.name, one.name)
+            yield content.Check(name, one.passed and not by_hand, one.message)
 
 
 def _marks(statement: Statement, first: int, last: int) -> Iterator[content.Mark]:

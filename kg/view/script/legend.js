@@ -28,7 +28,7 @@ export function drawLegend(rail, content, words, state, toggle, regroup) {
   const all = standing(content);
   const section = (/** @type {string} */ name, /** @type {Row[]} */ rows) => rows.length
     ? h("section", null, h("h2", { class: "cap" }, words.t(`legend.${name}`)),
-      h("ul", null, rows.map((row) => h("li", null, filterRow(row, state, toggle), row.key.startsWith("source:") ? relays(row.key.slice(7), all, words) : null))))
+      h("ul", null, rows.map((row) => h("li", null, filterRow(row, state, toggle), row.key.startsWith("source:") ? relays(content, row.key.slice(7), all, words) : null))))
     : null;
   replace(rail,
     section("stances", stanceRows(content, words, all)),
@@ -103,23 +103,35 @@ function campRows(content, words) {
 function sourceRows(content, words, all) {
   const counts = count(all, (one) => one.source?.i ?? -1);
   return [...counts].filter(([i]) => i >= 0).sort((a, b) => b[1] - a[1]).slice(0, 12).map(([i, n]) => ({
-    key: `source:${content.sources[i].id}`, sign: null, label: cut(sourceName(content.sources[i], words), 40), n,
+    key: `source:${content.sources[i].id}`, sign: null, label: cut(rowName(content, words, content.sources[i]), 28), n,
   }));
 }
 
 /**
+ * A source's name in the legend: its title where another source has the same publisher.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {import("./types.js").Source} source
+ */
+function rowName(content, words, source) {
+  const shared = content.sources.filter((one) => one.publisher === source.publisher).length > 1;
+  return (shared && source.title) || sourceName(source, words);
+}
+
+/**
  * The sources that a source quotes, with the number of statements each way.
+ * @param {Content} content
  * @param {string} id
  * @param {Statement[]} all
  * @param {Words} words
  */
-function relays(id, all, words) {
+function relays(content, id, all, words) {
   const own = all.filter((one) => one.source?.id === id);
   const counts = count(own, (one) => (one.via.length ? one.via[0] : null));
   if (counts.size < 2) return null;
   const rows = [...counts].sort((a, b) => Number(!a[0]) - Number(!b[0]) || b[1] - a[1]).slice(0, 6);
   return h("ul", { class: "relays" }, rows.map(([via, n]) => h("li", null,
-    h("span", { class: "name" }, via ? words.t("relay.quoting", { S: cut(sourceName(via, words), 30) }) : words.t("relay.none")), h("span", { class: "n" }, n))));
+    h("span", { class: "name" }, via ? words.t("relay.quoting", { S: cut(rowName(content, words, via), 24) }) : words.t("relay.none")), h("span", { class: "n" }, n))));
 }
 
 /**

@@ -33,9 +33,11 @@ export function drawSummary(panel, desk) {
 function period(content, words) {
   const all = standing(content);
   const days = all.map((one) => firstDay(one.said)).filter(Boolean).sort();
-  const used = [...new Set(all.map((one) => one.source))].filter(Boolean);
-  const from = used.length > 2 ? `${sourceName(used[0], words)}, ${words.t("and_more", { n: used.length - 1 })}`
-    : words.list(used.map((one) => sourceName(one, words)));
+  /** @type {Map<string, number>} */
+  const told = new Map();
+  for (const { source } of all) if (source) told.set(sourceName(source, words), (told.get(sourceName(source, words)) || 0) + 1);
+  const used = [...told].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const from = used.length > 2 ? `${used[0]}, ${words.t("and_more", { n: used.length - 1 })}` : words.list(used);
   if (!days.length) return from ? words.t("according", { source: from }) : "";
   return words.t("period", { range: rangeWords(days[0], days[days.length - 1], words.lang), source: from });
 }
