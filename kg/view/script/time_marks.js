@@ -21,6 +21,24 @@ const PITCH = 14;
 const IN_ROW = 5;
 const ORDER = ["accuses", "denies", "supports", "says"];
 
+/** How many marks stand beside one another in a bin. @param {Scale} scale */
+const inRow = (scale) => Math.max(1, Math.min(IN_ROW, Math.floor(scale.step / PITCH)));
+
+/**
+ * Whether the marks of every bin stay under the title; else bars say the same in less room.
+ * @param {Scale} scale
+ * @param {Statement[]} all
+ */
+export function marksFit(scale, all) {
+  const counts = scale.bins.map(() => 0);
+  for (const one of all) {
+    const at = binOf(scale.bins, one.said);
+    if (at >= 0) counts[at] += 1;
+  }
+  const rows = Math.ceil(Math.max(0, ...counts) / inRow(scale));
+  return scale.axis - 22.5 - (rows - 1) * PITCH >= (scale.axis > 80 ? 28 : 20);
+}
+
 /**
  * One mark a statement, five in a row, in order of stance.
  * @param {Scale} scale
@@ -37,7 +55,7 @@ export function markLayer(scale, content, words, state, seen, { focus }, on) {
     const at = binOf(scale.bins, one.said);
     if (at >= 0) groups[at].push(one);
   }
-  const fit = Math.max(1, Math.min(IN_ROW, Math.floor(scale.step / PITCH)));
+  const fit = inRow(scale);
   return s("g", { class: "marks" }, groups.flatMap((group, i) => {
     group.sort((a, b) => ORDER.indexOf(styleOf(content, a.stance)) - ORDER.indexOf(styleOf(content, b.stance)));
     const row = Math.min(group.length, fit);

@@ -1,6 +1,6 @@
 /** The time line: marks or bars, episodes, two handles, play. */
 
-import { barLayer, markLayer, undated } from "./time_marks.js";
+import { barLayer, markLayer, marksFit, undated } from "./time_marks.js";
 import { binOf, binsFor } from "./time.js";
 import { binWords, firstDay, monthWords } from "./dates.js";
 import { button, h, replace, s } from "./dom.js";
@@ -37,7 +37,7 @@ export function drawTime(host, content, words, state, look, on) {
     return;
   }
   const seen = switched(content, state);
-  const marks = all.length <= MOST_MARKS;
+  const marks = all.length <= MOST_MARKS && marksFit(scale, all);
   const svg = s("svg", { class: "timeline", width, height: host.clientHeight, role: "group", "aria-label": words.t("time.label") },
     headings(scale, words, marks && width >= PHONE), axis(scale, state), ticks(scale, words),
     episodes(scale, content, look.names, on),
