@@ -51,7 +51,8 @@ class Asking(Folder):
         """
         asked = guarded(sparql)
         if asked.gives_triples != (form == "turtle"):
-            gives = "triples; use turtle" if asked.gives_triples else "rows; use json, xml or tsv"
+            rows = "rows; use --format json, xml or tsv"
+            gives = "triples; use --format turtle" if asked.gives_triples else rows
             raise InvalidInput(f"{asked.form or 'the query'} gives {gives}")
         place, limits = self.place, limits or Limits()
         with self.reading() as store:
