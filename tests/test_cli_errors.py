@@ -241,7 +241,10 @@ def test_a_break_from_the_keyboard_is_no_traceback(affair: Path) -> None:
         stderr=subprocess.PIPE,
         process_group=0,
     )
-    time.sleep(1.5)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until = time.monotonic() + 30
+    while not children.read_text() and time.monotonic() < until:
+        time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert out == b""

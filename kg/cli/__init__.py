@@ -101,4 +101,9 @@ def main() -> None:
         # What a terminal cannot show is shown as an escape rather than failing.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="kg")
+    try:
+        cli(prog_name="kg")
+    except KeyboardInterrupt:
+        # Click sees to a break while a command runs; this one came while it was being loaded.
+        click.echo("Aborted!", err=True)
+        sys.exit(1)
