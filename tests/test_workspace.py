@@ -155,3 +155,12 @@ def test_what_is_stated_under_a_merged_name_goes_with_it_when_split(story: Works
     apart = story.ledger.get(Statement, stated.id)
     assert apart
     assert apart.speaker == "actor/alto-sa"
+
+
+def test_nobody_speaks_for_itself_and_no_source_comes_through_itself(story: Workspace) -> None:
+    before = len(story.ledger.records)
+    with pytest.raises(InvalidInput, match="leave --for out"):
+        story.state(replace(draft(30), on_behalf_of="Alto"))
+    with pytest.raises(InvalidInput, match="leave that --via out"):
+        story.state(replace(draft(30), via=(TITLE,)))
+    assert len(story.ledger.records) == before

@@ -122,7 +122,7 @@ class _Reading:
             on_behalf_of=party.id if party else "",
             modality=_modality(get("modality", "")),
             said_on=checked(get("said_on", "")),
-            via=self._via(row["via"]) if "via" in row else (),
+            via=self._via(row["via"], source.id) if "via" in row else (),
             replies_to=self._earlier(row["replies_to"]) if "replies_to" in row else "",
             repeats=self._earlier(row["repeats"]) if "repeats" in row else "",
             note=get("note", ""),
@@ -195,8 +195,11 @@ class _Reading:
             raise InvalidInput(f"{target.text!r} is a claim already; leave of empty")
         return self.known.claim(text, (target.id,))
 
-    def _via(self, names: str) -> tuple[str, ...]:
-        return tuple(self._told(name.strip()) for name in names.split(" | "))
+    def _via(self, names: str, source: str) -> tuple[str, ...]:
+        via = tuple(self._told(name.strip()) for name in names.split(" | "))
+        if source in via:
+            raise InvalidInput(f"{names!r} is the source itself; via names those it reports from")
+        return via
 
     def _told(self, name: str) -> str:
         is_address = "://" in name

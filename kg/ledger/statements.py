@@ -115,6 +115,8 @@ def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[
     source = _source(ledger, texts, draft.source)
     speaker, target = cast.actor(draft.speaker), cast.object(taken)
     party = cast.actor(draft.on_behalf_of) if draft.on_behalf_of else None
+    if party and ledger.kept(party.id) == ledger.kept(speaker.id):
+        raise InvalidInput(f"{speaker.name!r} speaks for itself; leave --for out")
     accused = (target.id,) if isinstance(target, Actor) else ()
     claim = cast.claim(draft.of, accused) if draft.of else None
     if claim and isinstance(target, Claim):
@@ -137,7 +139,7 @@ def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[
         on_behalf_of=party.id if party else "",
         modality=_choice(draft.modality) or modality_of(text, quotation),
         said_on=checked(draft.said_on),
-        via=tuple(find_source(ledger, one).id for one in draft.via),
+        via=_via(ledger, source, draft.via),
         replies_to=_statement(ledger, draft.replies_to),
         repeats=_statement(ledger, draft.repeats),
         note=draft.note,
@@ -265,6 +267,13 @@ def _choice(written: str) -> Modality | None:
     except ValueError:
         choices = ", ".join(Modality)
         raise InvalidInput(f"no modality {written!r}; choose from {choices}") from None
+
+
+def _via(ledger: Ledger, source: Source, names: tuple[str, ...]) -> tuple[str, ...]:
+    via = tuple(find_source(ledger, one).id for one in names)
+    if source.id in via:
+        raise InvalidInput(f"{source.title!r} does not come through itself; leave that --via out")
+    return via
 
 
 def _statement(ledger: Ledger, name: str) -> str:
