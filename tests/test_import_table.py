@@ -249,7 +249,7 @@ drafts = some.fixed_dictionaries(
 
 
 def apart(row: Values) -> Values:
-    """A row whose sources have titles of their own: a title that several bear names none of them."""
+    """A row whose sources have titles of their own: what several bear names none of them."""
     if url := row.get("source_url"):
         row = row | {"source_title": f"{row['source_title']} {url[-1]}"}
     return row | {"via": f"Relay {row['via']}"} if "via" in row else row
