@@ -240,6 +240,8 @@ def test_a_break_from_the_keyboard_is_no_traceback(affair: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         process_group=0,
+        # A runner in the background ignores SIGINT, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     until = time.monotonic() + 30

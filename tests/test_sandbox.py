@@ -168,7 +168,13 @@ def test_the_next_query_is_answered(story: Path) -> None:
 )
 def test_ctrl_c_ends_a_query_at_once(words: list[str], story: Path) -> None:
     program = [str(KG), *words, "--timeout", "60", "-w", str(story)]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        program,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A runner in the background ignores SIGINT, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as running:
         until = time.monotonic() + 30
         while not (workers := children(running.pid)) and time.monotonic() < until:
             time.sleep(0.05)
