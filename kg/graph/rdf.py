@@ -1,4 +1,4 @@
-"""Things to triples and back; the only place that knows both."""
+"""Things to triples; the only place that knows both."""
 
 from __future__ import annotations
 
