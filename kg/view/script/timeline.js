@@ -37,7 +37,7 @@ export function drawTime(host, content, words, state, look, on) {
     return;
   }
   const seen = switched(content, state);
-  const marks = all.length <= MOST_MARKS && marksFit(scale, all);
+  const marks = all.length <= MOST_MARKS && marksFit(scale, seen);
   const svg = s("svg", { class: "timeline", width, height: host.clientHeight, role: "group", "aria-label": words.t("time.label") },
     headings(scale, words, marks && width >= PHONE), axis(scale, state), ticks(scale, words),
     episodes(scale, content, look.names, on),
