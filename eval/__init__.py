@@ -1,0 +1,1 @@
+"""How well texts are read, measured so that anyone can measure it again: python -m eval.run."""
