@@ -1,4 +1,4 @@
-"""Where ontology and sample lie: beside the package in a checkout, inside it in a wheel."""
+"""Where ontology, sample and verifier lie: beside the package in a checkout, else inside it."""
 
 from __future__ import annotations
 
@@ -9,3 +9,5 @@ _ROOT = _PACKAGE if (_PACKAGE / "ontology").is_dir() else _PACKAGE.parent
 
 ONTOLOGY = _ROOT / "ontology"
 DATA = _ROOT / "data"
+#: The program that verifies an evidence pack without this one.
+VERIFY = _PACKAGE / "exchange" / "verify.py"

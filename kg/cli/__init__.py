@@ -31,10 +31,12 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "query": ("kg.cli.query", "Run SPARQL."),
         "view": ("kg.cli.view", "Write the page: one HTML file that makes no request."),
         "stats": ("kg.cli.stats", "Count what there is."),
+        "export": ("kg.cli.export", "Write the story in a form that other programs read."),
     },
     "Trust": {
         "check": ("kg.cli.check", "Prove everything again; exit status 1 if anything fails."),
         "log": ("kg.cli.log", "Show every change, in order."),
+        "pack": ("kg.cli.pack", "Write an evidence pack that others verify offline."),
         "rebuild": ("kg.cli.rebuild", "Make the index anew from journal and archive."),
     },
 }

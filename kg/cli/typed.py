@@ -1,4 +1,4 @@
-"""Reading what a user named or piped in: files and standard input, or one line why not."""
+"""Files that a user named, read or written as a whole, and standard input."""
 
 from __future__ import annotations
 
@@ -47,3 +47,17 @@ def text(data: bytes, name: str) -> str:
         raise InvalidInput(
             f"{name} is not UTF-8 text (byte {error.start}); save it as UTF-8"
         ) from None
+
+
+def into(path: Path, data: bytes) -> None:
+    """Write a file as a whole, so that a full disk leaves the old one as it was.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(data)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)

@@ -73,6 +73,11 @@ def write(rows: Iterable[Values], file: IO[str]) -> None:
     writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
 
 
+def write_lines(rows: Iterable[Values], file: IO[str]) -> None:
+    """Write rows as jsonl, an object a line."""
+    file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
 def defused(cell: str) -> str:
     """Return a cell that a spreadsheet takes for text, from which the import gets it back.
 

@@ -54,6 +54,11 @@ class Readable(Protocol):
     def __len__(self) -> int: ...
 
 
+def contents(store: Readable, journal: NamedNode) -> Iterator[Quad]:
+    """Yield every quad but the marks of the journal records, which a graph of this name holds."""
+    return (quad for quad in store if quad.graph_name != journal)
+
+
 class Kept(ABC):
     """The index wherever it is kept; it knows which journal records it holds."""
 
@@ -86,7 +91,7 @@ class Kept(ABC):
 
     def contents(self) -> Iterator[Quad]:
         """Yield every quad but the marks of the journal records."""
-        return (quad for quad in self.store if quad.graph_name != self._journal)
+        return contents(self.store, self._journal)
 
     def holds(self, record: str) -> bool:
         """Return whether the index holds the record of this hash."""
