@@ -38,6 +38,7 @@ class Folder:
         self.archive = Archive(folder / "objects")
         self.wait = wait
         self._ledger: Ledger | None = None
+        self._texts: Texts | None = None
         self._index: Kept | None = None
         self._reading: Readable | None = None
 
@@ -73,10 +74,14 @@ class Folder:
 
     @property
     def texts(self) -> Texts:
-        """The archived texts of the sources."""
+        """The archived texts of the sources; inside `writing` each is read and checked once."""
         from kg.ledger.texts import Texts
 
-        return Texts(self.archive, self.ledger)
+        texts = self._texts
+        if texts is None or texts.ledger is not self.ledger:
+            texts = Texts(self.archive, self.ledger)
+        self._texts = texts if self._index is not None else None
+        return texts
 
     @property
     def place(self) -> Place:
@@ -118,12 +123,12 @@ class Folder:
         if self._index is not None:
             yield self.ledger
             return
-        with writing(self.folder, command, self.wait):
+        with writing(self.folder, command, self.wait), self.journal.held():
             try:
                 self._index = caught_up(self.place, self.ledger)
                 yield self.ledger
             finally:
-                self._index = None
+                self._index = self._texts = None
 
     def commit(self, command: str, changes: Sequence[Change], at: str = "") -> Record:
         """Write changes as one record, made at this moment; only inside `writing`.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from functools import lru_cache
 
 from kg.errors import InvalidInput
 
@@ -24,6 +25,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """Return a name as it is looked up: without case, accents or marks.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import Damaged, InvalidInput, WorkspaceError
 from kg.identity import digest
@@ -31,6 +32,15 @@ class Record:
     digest: str
 
 
+class _End(NamedTuple):
+    """Where the next record goes, as seen when the file was in this state."""
+
+    state: tuple[int, ...]
+    head: Record | None
+    #: Just after the last complete line.
+    offset: int
+
+
 class Journal:
     """The file journal.jsonl, append-only.
 
@@ -41,6 +51,21 @@ class Journal:
     def __init__(self, path: Path) -> None:
         """Take the journal at this path; it need not exist yet."""
         self.path = path
+        self._is_held = False
+        self._seen: _End | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Remember the end of the file inside, where the workspace's lock keeps other writers out.
+
+        A file that is not as it was left (its size, its times, its place on the disk) is read
+        all the same.
+        """
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held, self._seen = False, None
 
     def records(self) -> Iterator[Record]:
         """Yield every record in order, checking the chain.
@@ -65,8 +90,7 @@ class Journal:
         Raises:
             Damaged: the last line is not a record.
         """
-        line = self._last_line()
-        return None if line is None else _record(line, 0)
+        return self._end().head
 
     def append(self, command: str, changes: Sequence[Change], at: str) -> Record:
         """Write one record and return it when it is safely on the disk.
@@ -75,17 +99,19 @@ class Journal:
             InvalidInput: a text that is not Unicode (a lone surrogate).
             WorkspaceError: the disk refused the write; the journal is as before.
         """
-        head = self.head()
+        end = self._end()
+        head = end.head
         seq, previous = (head.seq + 1, head.digest) if head else (1, BEGINNING)
         line = canonical(
             {"at": at, "changes": list(changes), "command": command, "prev": previous, "seq": seq}
         )
-        self._write(line + b"\n")
-        return _record(line, seq)
+        record = _record(line, seq)
+        self._write(end.offset, line + b"\n", record)
+        return record
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, end: int, data: bytes, record: Record) -> None:
         try:
-            self._write_after(self._end(), data)
+            state = _state(self._write_after(end, data))
         except OSError as error:
             # The line is cut off again, unless the disk refused that too.
             is_cut = not isinstance(error.__context__, OSError)
@@ -95,8 +121,9 @@ class Journal:
             raise WorkspaceError(
                 f"the journal {self.path} cannot be written ({error.strerror}); {kept}"
             ) from error
+        self._seen = _End(state, record, end + len(data))
 
-    def _write_after(self, end: int, data: bytes) -> None:
+    def _write_after(self, end: int, data: bytes) -> os.stat_result:
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             # A line cut off by a crash was never acknowledged: the new record takes its place.
@@ -106,6 +133,7 @@ class Journal:
             os.fsync(handle)
             if end == 0:
                 sync_folder(self.path.parent)
+            return os.fstat(handle)
         except OSError:
             os.ftruncate(handle, end)
             raise
@@ -120,17 +148,17 @@ class Journal:
                 if line.endswith(b"\n"):
                     yield line[:-1]
 
-    def _end(self) -> int:
-        """The offset just after the last complete line."""
-        line, end = self._tail()
-        return 0 if line is None else end
-
-    def _last_line(self) -> bytes | None:
-        return self._tail()[0]
+    def _end(self) -> _End:
+        try:
+            state = _state(self.path.stat())
+        except FileNotFoundError:
+            return _End((), None, 0)
+        if not self._is_held or self._seen is None or self._seen.state != state:
+            line, offset = self._tail()
+            self._seen = _End(state, None if line is None else _record(line, 0), offset)
+        return self._seen
 
     def _tail(self) -> tuple[bytes | None, int]:
-        if not self.path.exists():
-            return None, 0
         size, window = self.path.stat().st_size, 1 << 16
         with self.path.open("rb") as file:
             while True:
@@ -172,6 +200,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _state(found: os.stat_result) -> tuple[int, ...]:
+    times = found.st_mtime_ns, found.st_ctime_ns
+    return found.st_dev, found.st_ino, found.st_size, *times
 
 
 def _write_all(handle: int, data: bytes) -> None:

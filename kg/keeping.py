@@ -9,10 +9,9 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kg.errors import Damaged, WorkspaceError
-from kg.graph.facts import change, facts
 from kg.graph.imported import RdfForm, examined, renamed_quads
 from kg.graph.stores import Kept, Place
-from kg.graph.text import lines
+from kg.graph.text import change, lines
 from kg.journal import Record
 from kg.ledger.imports import Import
 from kg.ledger.ledger import Ledger, Touched
@@ -95,8 +94,8 @@ def take_in(index: Kept, base: str, record: Record, touched: Touched) -> None:
     Raises:
         OSError: the disk refused.
     """
-    before = facts(touched.before(), touched.bundles_before(), base)
-    now = facts(touched.now(), touched.bundles_now(), base)
+    before = lines(touched.before(), touched.bundles_before(), base)
+    now = lines(touched.now(), touched.bundles_now(), base)
     index.apply(record.digest, *change(before, now))
 
 
@@ -107,7 +106,7 @@ def _take_in_many(
     base = place.base
     old = touched.of_old()
     gone, _ = change(
-        facts(old.before(), old.bundles_before(), base), facts(old.now(), old.bundles_now(), base)
+        lines(old.before(), old.bundles_before(), base), lines(old.now(), old.bundles_now(), base)
     )
     now = lines(touched.now(), touched.bundles_now(), base)
     with _spooled(place, now, ledger, touched.imports) as files:

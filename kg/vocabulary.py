@@ -113,6 +113,7 @@ def acts() -> dict[str, Act]:
     return {name: _act(node) for name, node in _members(KG.Act)}
 
 
+@cache
 def stance(name: str) -> Stance:
     """Return the stance of this name or of one of its labels ("accuse" is accuses).
 
@@ -122,6 +123,7 @@ def stance(name: str) -> Stance:
     return _named("stance", name, stances())
 
 
+@cache
 def act(name: str) -> Act:
     """Return the act of this name or label: "sides with" and "sidesWith" are one.
 

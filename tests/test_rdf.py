@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kg import model
-from kg.graph.facts import change, facts
+from kg.graph.facts import facts
 from kg.graph.fields import FIELDS, Form
 from kg.graph.rdf import arrow_quads, graph_of, iri, quads, snapshot_iri
 from kg.graph.store import Index
+from kg.graph.text import change, lines
 from kg.model import Actor, Alias, Quotation, Snapshot, Source, Statement, Thing
 from kg.vocabulary import KG, borrowed
 from tests.things import SNAPSHOTS, STATEMENTS, TEXT, THINGS
@@ -175,7 +176,7 @@ def test_arrows_never_share_a_node(ends: set[tuple[str, str]]) -> None:
 @given(st.lists(THINGS, max_size=4), st.lists(THINGS, max_size=4))
 def test_a_change_leads_from_the_one_to_the_other(was: list[Thing], has: list[Thing]) -> None:
     before, now = set(facts(was, (), BASE)), set(facts(has, (), BASE))
-    gone, new = change(before, now)
+    gone, new = change(lines(was, (), BASE), lines(has, (), BASE))
     assert (before - set(gone)) | set(new) == now
     assert not set(gone) & now
     assert not set(new) & before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.evidence.words import trimmed
 
@@ -22,6 +23,7 @@ _STOP = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence, or the sentences, that hold a span; offsets in code points.
 
@@ -37,6 +39,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return trimmed(text, begin, finish)
 
 
+@lru_cache(maxsize=64)
 def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
     r"""Return the stretch between blank lines that holds a span.
 

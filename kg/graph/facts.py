@@ -20,8 +20,3 @@ def facts(things: Iterable[Thing | None], arrows: Arrows, base: str) -> Iterator
     for (speaker, stance, target), bundle in arrows:
         yield from arrow_quads(speaker, stance, target, bundle, base)
 
-
-def change(before: Iterable[Quad], now: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
-    """Return the quads that go and the quads that come."""
-    was, has = set(before), set(now)
-    return [quad for quad in was if quad not in has], [quad for quad in has if quad not in was]

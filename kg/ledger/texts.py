@@ -15,7 +15,7 @@ class Texts(Mapping[str, tuple[str, str]]):
 
     def __init__(self, archive: Archive, ledger: Ledger) -> None:
         """Take the texts that a ledger's sources name."""
-        self._archive, self._ledger = archive, ledger
+        self._archive, self.ledger = archive, ledger
         self._read: dict[str, str] = {}
 
     def __getitem__(self, source: str) -> tuple[str, str]:
@@ -25,7 +25,7 @@ class Texts(Mapping[str, tuple[str, str]]):
             KeyError: no such source, or it has no snapshot.
             Damaged: the archived text is missing or changed.
         """
-        found = self._ledger.get(Source, source)
+        found = self.ledger.get(Source, source)
         if found is None or found.snapshot is None:
             raise KeyError(source)
         if found.snapshot.text not in self._read:
@@ -34,7 +34,7 @@ class Texts(Mapping[str, tuple[str, str]]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids of the sources that have a text."""
-        return (one.id for one in self._ledger.all(Source) if one.snapshot)
+        return (one.id for one in self.ledger.all(Source) if one.snapshot)
 
     def __len__(self) -> int:
         """Return how many sources have a text."""
