@@ -20,8 +20,8 @@ def quote(number: int) -> str:
     return f"Alto accuse Boréal de fermer le guichet {number:03d}"
 
 
-def text() -> str:
-    return "\n".join(f"Le matin, {quote(number)}." for number in range(SENTENCES)) + "\n"
+def text(sentences: int = SENTENCES) -> str:
+    return "\n".join(f"Le matin, {quote(number)}." for number in range(sentences)) + "\n"
 
 
 def draft(number: int, said_on: str = "2011-01-12") -> Draft:
@@ -36,10 +36,10 @@ def draft(number: int, said_on: str = "2011-01-12") -> Draft:
     )
 
 
-def begun(folder: Path) -> Workspace:
+def begun(folder: Path, sentences: int = SENTENCES) -> Workspace:
     """A workspace with the text and nothing said."""
-    story = Workspace.create(folder, "Guichets", BASE)
-    story.add(text().encode(), name="chronique.txt", details=Details(title=TITLE, language="fr"))
+    story, details = Workspace.create(folder, "Guichets", BASE), Details(title=TITLE, language="fr")
+    story.add(text(sentences).encode(), name="chronique.txt", details=details)
     return story
 
 
