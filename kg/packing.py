@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -110,7 +110,9 @@ def _files(story: Asking) -> Iterator[tuple[str, bytes]]:
     yield JOURNAL, story.journal.path.read_bytes()
     yield SETTINGS, (story.folder / SETTINGS).read_bytes()
     yield "README.txt", _README.format(title=settings.title, head=ledger.head).encode()
-    yield "graph.html", render(story.page()).encode()
+    # As of the last change, so that packs of one story are equal.
+    made_at = ledger.records[-1].at if ledger.records else ""
+    yield "graph.html", render(replace(story.page(), made_at=made_at)).encode()
     yield "story.trig", _trig(story)
     yield "verify.py", VERIFY.read_bytes()
     for name in story.archive.names():
