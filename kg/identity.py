@@ -93,6 +93,11 @@ def verdict_id(claim: str, by: str, source: str, word: str) -> str:
     return "verdict/" + _minted(claim, by, source, word)
 
 
+def proposal_id(source: str, start: int, end: int, *roles: str) -> str:
+    """Return the id of a proposal, the same in every run that proposes it again."""
+    return "proposal/" + _minted(source, str(start), str(end), *roles)
+
+
 def dispute_id(name: str) -> str:
     """Return the id of a dispute.
 

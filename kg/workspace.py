@@ -13,8 +13,7 @@ from kg.identity import dispute_id
 from kg.ingest.reader import read
 from kg.journal import Record
 from kg.ledger import actors, claims, disputes, finding, sources, statements, verdicts
-from kg.ledger.changes import put, retract, split, undo
-from kg.ledger.ledger import undone_records
+from kg.ledger.changes import put, retract, split, undo, undone_records
 from kg.lock import now
 from kg.model import (
     Actor,
@@ -32,6 +31,10 @@ from kg.model import (
 
 if TYPE_CHECKING:
     from kg.exchange.files import Imported
+    from kg.extract.proposal import Proposal
+    from kg.ingest.reading import Reading
+    from kg.ledger.proposals import Proposed
+    from kg.proposing import Proposing
 
 T = TypeVar("T", bound=Thing)
 
@@ -63,14 +66,17 @@ class Workspace(Asking):
         url: str = "",
         media_type: str = "",
         details: sources.Details | None = None,
+        reading: Reading | None = None,
     ) -> Added:
         """Archive a document and the text read from it; the same bytes twice change nothing.
+
+        `reading` is what a worker process read in the document already.
 
         Raises:
             Unreadable: the bytes hold no text.
             InvalidInput: a detail of the wrong form.
         """
-        reading = read(data, media_type=media_type, url=url, name=name)
+        reading = reading or read(data, media_type=media_type, url=url, name=name)
         source = sources.archived(data, reading, details or sources.Details(), now())
         with self.writing("add") as ledger:
             if (known := ledger.get(Source, source.id)) is not None:
@@ -141,6 +147,50 @@ class Workspace(Asking):
             statement = finding.find_statement(ledger, name)
             edited = statements.edited_statement(ledger, statement, said)
             return self._put("statement edit", edited)
+
+    def propose(self, source: str, backend: str = "") -> Proposing:
+        """Have a source read, and keep what is proposed for review; nothing counts by that.
+
+        Raises:
+            UnknownThing: no such source.
+            InvalidInput: no such backend, or it is not installed, or the source has no text.
+        """
+        from kg import proposing
+
+        by = proposing.backend(backend or proposing.USUAL)
+        found = finding.find_source(self.ledger, source)
+        people = tuple(self.ledger.all(Actor))
+        read = proposing.read_source(by.read, found, self.texts.of(found), people)
+        return proposing.propose(self, found, by, read)
+
+    def proposals(self, source: str = "") -> list[Proposed]:
+        """Return what awaits a decision, of one source or of all, as it stands in the text."""
+        from kg.ledger.proposals import pending
+
+        wanted = finding.find_source(self.ledger, source).id if source else ""
+        return pending(self.archive, self.ledger.proposals, wanted)
+
+    def accept(
+        self, proposal: str, edited: Proposal | None = None, new_actors: ActorKind | None = None
+    ) -> Statement:
+        """Record the statement of a proposal, as it is or as edited, once it is proved.
+
+        Raises:
+            Unproved, UnknownThing, AmbiguousName, InvalidInput: as `state`.
+        """
+        from kg.reviewing import accepted
+
+        return accepted(self, proposal, edited, new_actors)
+
+    def reject(self, proposal: str, because: str) -> Proposed:
+        """Turn a proposal down, with the reason.
+
+        Raises:
+            UnknownThing, InvalidInput: nothing awaits a decision by this id, or no reason.
+        """
+        from kg.reviewing import rejected
+
+        return rejected(self, proposal, because)
 
     def retract(self, name: str, because: str) -> Statement:
         """Take a statement back, visibly: it stays, with the reason, and loses its arrow."""

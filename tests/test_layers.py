@@ -14,15 +14,16 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 #: Each row may import the rows below it; those of one row do not import each other.
 RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.cli",),
-    ("kg.affair",),
+    ("kg.affair", "kg.review"),
     ("kg.workspace",),
     ("kg.packing",),
-    ("kg.importing", "kg.exporting"),
+    ("kg.importing", "kg.exporting", "kg.proposing", "kg.reviewing"),
     ("kg.asking",),
     ("kg.checks", "kg.pages", "kg.questions"),
     ("kg.folder",),
     ("kg.keeping", "kg.networks", "kg.selection", "kg.exchange"),
     ("kg.ledger",),
+    ("kg.extract",),
     ("kg.graph", "kg.evidence", "kg.ingest", "kg.network", "kg.view", "kg.lock", "kg.settings"),
     ("kg.archive",),
     ("kg.journal",),
@@ -34,7 +35,9 @@ RANK = {name: -number for number, row in enumerate(RANKS) for name in row}
 #: The package's face opens a workspace inside its functions.
 FACE = "kg"
 #: Only where they are at work, not where `kg ask` passes.
-HEAVY = {"rdflib", "pyshacl", "networkx", "pyvis", "trafilatura", "scipy", "lxml", "spacy"}
+HEAVY = {
+    "rdflib", "pyshacl", "networkx", "pyvis", "trafilatura", "scipy", "lxml", "spacy", "textual",
+}  # fmt: skip
 
 
 def named(path: Path) -> str:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg.identity import digest, same_id
 from kg.journal import BEGINNING, Change, Record, canonical
-from kg.ledger.changes import put, retract, split, undo
-from kg.ledger.ledger import Ledger, Touched, undone_records
+from kg.ledger.changes import put, retract, split, undo, undone_records
+from kg.ledger.ledger import Ledger, Touched
 from kg.model import (
     Actor,
     ActorKind,

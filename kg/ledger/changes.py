@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -11,7 +12,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.strategies import configure_union_passthrough
 
 from kg.errors import Damaged
-from kg.journal import Change
+from kg.extract.proposal import Mention, Proposal
+from kg.journal import Change, Record
 from kg.model import (
     Actor,
     Alias,
@@ -41,10 +43,11 @@ KINDS: dict[str, type[Thing]] = {
     "dispute": Dispute,
     "same": SameActor,
 }
-_PARTS = (Alias, Snapshot, Quotation, Anchor, Cue, Retraction, Episode)
+_PARTS = (Alias, Snapshot, Quotation, Anchor, Cue, Retraction, Episode, Mention, Proposal)
 _WORDS = {kind: word for word, kind in KINDS.items()}
 
 T = TypeVar("T", bound=Thing)
+Written = TypeVar("Written", bound=Thing | Proposal)
 
 
 def put(thing: Thing) -> Change:
@@ -67,14 +70,43 @@ def undo(seq: int) -> Change:
     return {"undo": seq}
 
 
-def to_dict(thing: Thing) -> dict[str, Any]:
-    """Return a thing as plain JSON values, without the fields that are at their default."""
+def propose(source: str, extractor: str, proposals: str) -> Change:
+    """Return the change that takes in what an extractor proposes for a source.
+
+    `proposals` is the SHA-256 of the archived file that holds them. They count for nothing
+    before they are accepted; what an earlier run proposed and nobody decided is gone.
+    """
+    return {"propose": source, "extractor": extractor, "object": proposals}
+
+
+def accept(proposal: str, statement: str) -> Change:
+    """Return the change that says which statement a proposal became."""
+    return {"accept": proposal, "statement": statement}
+
+
+def reject(proposal: str, because: str) -> Change:
+    """Return the change that turns a proposal down."""
+    return {"reject": proposal, "because": because}
+
+
+def undone_records(records: Iterable[Record]) -> Iterator[int]:
+    """Yield the numbers of the records that a later one took back."""
+    for record in records:
+        for change in record.changes:
+            if "undo" in change:
+                if change["undo"] not in range(1, record.seq):
+                    raise Damaged(f"journal record {record.seq} takes back what is not before it")
+                yield change["undo"]
+
+
+def to_dict(thing: Thing | Proposal) -> dict[str, Any]:
+    """Return a thing or proposal as plain JSON values, without the fields at their default."""
     value: dict[str, Any] = _converter().unstructure(thing)
     return value
 
 
-def from_dict(kind: type[T], value: dict[str, Any]) -> T:
-    """Return the thing that `to_dict` wrote.
+def from_dict(kind: type[Written], value: dict[str, Any]) -> Written:
+    """Return the thing or proposal that `to_dict` wrote.
 
     Raises:
         Damaged: a field is missing, unknown or of the wrong form.

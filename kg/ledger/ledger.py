@@ -9,8 +9,10 @@ from typing import NamedTuple, TypeVar
 from kg.archive import Archive
 from kg.errors import Damaged
 from kg.journal import Change, Record
-from kg.ledger.changes import KINDS, from_dict
+from kg.ledger.changes import KINDS, from_dict, undone_records
 from kg.ledger.imports import Import, read_things
+from kg.ledger.lineage import Descent, Lineage, lineage
+from kg.ledger.proposals import Proposals
 from kg.model import Actor, Claim, Retraction, SameActor, Statement, Thing, Verdict
 
 T = TypeVar("T", bound=Thing)
@@ -33,6 +35,7 @@ class Touched:
 
     things: dict[str, tuple[Thing | None, Thing | None]] = field(default_factory=dict)
     arrows: dict[Direction, tuple[Bundle, Bundle]] = field(default_factory=dict)
+    lineages: dict[str, tuple[Lineage | None, Lineage | None]] = field(default_factory=dict)
     #: Files of RDF that came in.
     imports: list[Import] = field(default_factory=list)
     #: An import was taken back: what it touched is best made anew.
@@ -54,11 +57,20 @@ class Touched:
         """Yield the arrows as they are."""
         return ((way, has) for way, (_, has) in self.arrows.items())
 
+    def lineages_before(self) -> Iterator[tuple[str, Lineage | None]]:
+        """Yield the lineages of statements as they were."""
+        return ((name, was) for name, (was, _) in self.lineages.items())
+
+    def lineages_now(self) -> Iterator[tuple[str, Lineage | None]]:
+        """Yield the lineages of statements as they are."""
+        return ((name, has) for name, (_, has) in self.lineages.items())
+
     def of_old(self) -> Touched:
         """Return the part of it about what was there before."""
         return Touched(
             {name: pair for name, pair in self.things.items() if pair[0] is not None},
             {way: pair for way, pair in self.arrows.items() if pair[0]},
+            {name: pair for name, pair in self.lineages.items() if pair[0] is not None},
         )
 
 
@@ -72,12 +84,14 @@ class Ledger:
         self.imports: list[Import] = []
         #: Things of an import that is being made, by their SHA-256: they need no reading.
         self.fresh: dict[str, Sequence[Thing]] = {}
+        self.proposals = Proposals()
         self.recorded: dict[str, Thing] = {}
         #: The same things with every merged actor replaced by the one that is kept.
         self.things: dict[str, Thing] = {}
         self.arrows: dict[Direction, Bundle] = {}
         self.records: list[Record] = []
         self._kept: dict[str, str] = {}
+        self._descent = Descent()
 
     @classmethod
     def of(cls, records: Iterable[Record], archive: Archive | None = None) -> Ledger:
@@ -105,8 +119,13 @@ class Ledger:
         if any("undo" in change for change in record.changes):
             return self._begin_anew([*self.records, record])
         touched = self._apply(record)
+        touched.lineages = self._descent.touched(touched.things, self.things)
         self.records.append(record)
         return touched
+
+    def lineages(self) -> Iterator[tuple[str, Lineage]]:
+        """Yield each statement's id and where its words come from."""
+        return ((one.id, lineage(one, self.things.get)) for one in self.all(Statement))
 
     def all(self, kind: type[T]) -> Iterator[T]:
         """Yield the things of a kind, as they count, in the order they were recorded."""
@@ -131,6 +150,7 @@ class Ledger:
     def _begin_anew(self, records: list[Record]) -> Touched:
         fresh = Ledger.of(records, self.archive)
         touched = difference(self, fresh)
+        touched.lineages = fresh._descent.touched(touched.things, fresh.things)
         self.__dict__.update(fresh.__dict__)
         return touched
 
@@ -147,6 +167,8 @@ class Ledger:
         return touched
 
     def _change(self, change: Change, record: Record, touched: Touched) -> None:
+        if self.proposals.take(change):
+            return
         if made := Import.of(change):
             self.imports.append(made)
             touched.imports.append(made)
@@ -208,6 +230,7 @@ class Ledger:
         if before == now:
             return
         self.things[identity] = now
+        self._descent.follow(before, now)
         _note(touched, identity, before, now)
         if isinstance(before, Statement):
             self._bundle(direction(before), before, None, touched)
@@ -266,16 +289,6 @@ def actors_of(thing: Thing) -> tuple[str, ...]:
     if isinstance(thing, Verdict):
         return (thing.by,)
     return (thing.id,) if isinstance(thing, Actor) else ()
-
-
-def undone_records(records: Iterable[Record]) -> Iterator[int]:
-    """Yield the numbers of the records that a later one took back."""
-    for record in records:
-        for change in record.changes:
-            if "undo" in change:
-                if change["undo"] not in range(1, record.seq):
-                    raise Damaged(f"journal record {record.seq} takes back what is not before it")
-                yield change["undo"]
 
 
 def difference(before: Ledger, now: Ledger) -> Touched:

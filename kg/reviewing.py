@@ -1,0 +1,75 @@
+"""Deciding on proposals: each decision is one record of the journal."""
+
+from __future__ import annotations
+
+from kg.errors import InvalidInput
+from kg.extract.proposal import Proposal
+from kg.folder import Folder
+from kg.journal import Record
+from kg.ledger.changes import accept, put, reject, undo, undone_records
+from kg.ledger.decisions import as_stated
+from kg.ledger.finding import short
+from kg.ledger.proposals import Proposed, find_proposal
+from kg.ledger.statements import recorded_already
+from kg.model import ActorKind, Statement
+
+#: What the journal calls a record that decides.
+COMMAND = "review"
+
+
+def accepted(
+    story: Folder, name: str, edited: Proposal | None = None, kind: ActorKind | None = None
+) -> Statement:
+    """Record the statement of a proposal, as it is or as a person edited it.
+
+    Actors that are not known yet are added, of this kind (an organisation, if none is said).
+
+    Raises:
+        UnknownThing, InvalidInput: nothing is proposed so, it was decided, or a part cannot be.
+        Unproved: what the archive does not bear out, by its name.
+    """
+    with story.writing(COMMAND) as ledger:
+        one = find_proposal(story.archive, ledger.proposals, name)
+        wanted = Proposed(one.id, one.source, edited or one.proposal)
+        kind = kind or ActorKind.ORGANISATION
+        statement, new = as_stated(ledger, story.texts, wanted, kind)
+        known = recorded_already(ledger, statement)
+        if known is not None and known.retracted:
+            raise InvalidInput(
+                f"statement {short(known.id)} says this and was retracted: "
+                f"{known.retracted.because}; reject the proposal, or edit it"
+            )
+        changes = [] if known else [*map(put, new), put(statement)]
+        story.commit(COMMAND, [*changes, accept(one.id, (known or statement).id)])
+        return known or statement
+
+
+def rejected(story: Folder, name: str, because: str) -> Proposed:
+    """Turn a proposal down, with the reason; return it.
+
+    Raises:
+        UnknownThing: nothing is proposed so.
+        InvalidInput: it was decided before, or there is no reason.
+    """
+    if not because.strip():
+        raise InvalidInput("a rejection needs a reason, in a few words")
+    with story.writing(COMMAND) as ledger:
+        one = find_proposal(story.archive, ledger.proposals, name)
+        story.commit(COMMAND, [reject(one.id, " ".join(because.split()))])
+        return one
+
+
+def decision_undone(story: Folder) -> tuple[Record, str]:
+    """Take back the last decision; return its record and the id of the proposal.
+
+    Raises:
+        InvalidInput: the last change of the story is none.
+    """
+    with story.writing("undo") as ledger:
+        gone = set(undone_records(ledger.records))
+        left = [one for one in ledger.records if one.command != "undo" and one.seq not in gone]
+        if not left or left[-1].command != COMMAND:
+            raise InvalidInput("the last change is no decision on a proposal; see kg log, kg undo")
+        story.commit("undo", [undo(left[-1].seq)])
+        change = left[-1].changes[-1]
+        return left[-1], change.get("accept") or change["reject"]
