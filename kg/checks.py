@@ -41,6 +41,7 @@ def failures(folder: Folder, head: str = "") -> Iterator[Failure]:
     yield from _head(ledger, head)
     damaged = list(_objects(folder, ledger))
     yield from damaged
+    yield from _decisions(ledger)
     yield from _proofs(Texts(folder.archive, ledger), ledger, {one.thing for one in damaged})
     index = list(_index(folder, ledger))
     yield from index
@@ -60,11 +61,18 @@ def _objects(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
     snapshots = [one.snapshot for one in ledger.all(Source) if one.snapshot]
     named = {digest for one in snapshots for digest in (one.raw, one.text)}
     named |= {digest for one in ledger.imports for digest in (one.file, one.things) if digest}
+    named |= {run.object for run in ledger.proposals.runs}
     for digest in sorted(named | set(folder.archive.names())):
         try:
             folder.archive.verified(digest)
         except Damaged as error:
             yield Failure(digest, str(error))
+
+
+def _decisions(ledger: Ledger) -> Iterator[Failure]:
+    for proposal, made in ledger.proposals.decisions.items():
+        if made.is_accepted and ledger.get(Statement, made.statement) is None:
+            yield Failure(proposal, f"it was accepted as {made.statement}, which is not there")
 
 
 def _proofs(texts: Texts, ledger: Ledger, damaged: set[str]) -> Iterator[Failure]:
