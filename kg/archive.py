@@ -46,13 +46,14 @@ class Archive:
         try:
             data = self.path(name).read_bytes()
         except FileNotFoundError:
-            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy") from None
+            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy", name) from None
         except OSError as error:
             raise Damaged(
-                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy"
+                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy",
+                name,
             ) from error
         if digest(data) != name:
-            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy")
+            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy", name)
         return data
 
     def keep(self, path: Path) -> str:
@@ -81,13 +82,14 @@ class Archive:
             with path.open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
-            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy") from None
+            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy", name) from None
         except OSError as error:
             raise Damaged(
-                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy"
+                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy",
+                name,
             ) from error
         if found != name:
-            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy")
+            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy", name)
         return path
 
     def text(self, name: str) -> str:
@@ -99,7 +101,7 @@ class Archive:
         try:
             return self.get(name).decode("utf-8")
         except UnicodeDecodeError:
-            raise Damaged(f"object {name[:12]}… holds no text; restore the journal") from None
+            raise Damaged(f"object {name[:12]}… holds no text; restore the journal", name) from None
 
     def path(self, name: str) -> Path:
         """Return where the bytes of this SHA-256 lie."""

@@ -11,6 +11,7 @@ from kg.evidence.proof import prove, prove_quotation
 from kg.folder import Folder
 from kg.graph.facts import facts
 from kg.graph.imported import is_own
+from kg.graph.inventory import strange
 from kg.keeping import imported_quads
 from kg.ledger.finding import names_in
 from kg.ledger.ledger import Ledger
@@ -36,7 +37,7 @@ def failures(folder: Folder, head: str = "") -> Iterator[Failure]:
     try:
         ledger = Ledger.of(folder.journal.records(), folder.archive)
     except Damaged as error:
-        yield Failure("journal", str(error))
+        yield Failure(error.thing or "journal", str(error))
         return
     yield from _head(ledger, head)
     damaged = list(_objects(folder, ledger))
@@ -97,18 +98,22 @@ def _proofs(texts: Texts, ledger: Ledger, damaged: set[str]) -> Iterator[Failure
 
 def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
     step = "run kg rebuild"
+    if not folder.settings.is_elsewhere and (found := strange(folder.place.folder)):
+        yield from (Failure("index", f"{one}; {step}") for one in found)
+        return
     try:
         index = folder.place.reading()
         held, has = index.applied(), set(index.contents())
-    except (KgError, OSError) as error:
+    except (KgError, OSError, RuntimeError) as error:
+        # The engine names damage that it meets while reading by a RuntimeError.
         yield Failure("index", str(error) if isinstance(error, KgError) else f"{error}; {step}")
         return
     records = {record.digest for record in ledger.records}
     if held - records:
         yield Failure(
-            "index",
-            f"it holds {len(held - records)} records that the journal lacks: its end was cut or "
-            f"changed; restore the journal from a copy, or {step} to take it as it is",
+            "journal",
+            f"it lacks {len(held - records)} records that the index holds: its end was cut or "
+            f"changed; restore it from a copy, or {step} to take it as it is",
         )
         return
     if records - held:

@@ -54,7 +54,15 @@ class WorkspaceTooNew(WorkspaceError):
 
 
 class Damaged(WorkspaceError):
-    """A journal line or an object is not what its hash says."""
+    """A journal line or an object is not what its hash says.
+
+    `thing` is the SHA-256 of the object, or "".
+    """
+
+    def __init__(self, message: str, thing: str = "") -> None:
+        """Say what is damaged and what to do."""
+        self.thing = thing
+        super().__init__(message)
 
 
 class UnknownThing(KgError):

@@ -128,6 +128,8 @@ class Folder:
                 self._index = caught_up(self.place, self.ledger)
                 yield self.ledger
             finally:
+                if self._index is not None:
+                    self._index.close()
                 self._index = self._texts = None
 
     def commit(self, command: str, changes: Sequence[Change], at: str = "") -> Record:

@@ -124,7 +124,7 @@ def test_a_rewritten_end_is_seen_beside_a_noted_head(story: Workspace) -> None:
     head = story.ledger.head
     rewritten(story, lambda said: replace(said, note="another"))
     ((thing, message),) = found(story)
-    assert (thing, "1 records that the journal lacks" in message) == ("index", True)
+    assert (thing, "lacks 1 records that the index holds" in message) == ("journal", True)
     kg.open(story.folder).rebuild()
     assert found(story) == []
     ((thing, message),) = found(story, head)

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import Damaged
+from kg.graph.inventory import seal, unseal
 from kg.graph.stores import Kept, Readable
 
 
@@ -26,6 +28,8 @@ class Index(Kept):
     """The index on disk."""
 
     store: Store
+    #: Where it is open for writing.
+    folder: Path | None = None
 
     @classmethod
     def open(cls, folder: Path, base: str) -> Index:
@@ -34,7 +38,11 @@ class Index(Kept):
         Raises:
             Damaged: the files are not a store any more; `kg rebuild` makes them anew.
         """
-        return cls(_opened(folder, writable=True), base)
+        if folder.is_dir():
+            unseal(folder)
+        index = cls(_opened(folder, writable=True), base)
+        index.folder = folder
+        return index
 
     @classmethod
     def reading(cls, folder: Path, base: str) -> Index:
@@ -44,6 +52,14 @@ class Index(Kept):
             Damaged: the files are not a store any more; `kg rebuild` makes them anew.
         """
         return cls(_opened(folder, writable=False), base)
+
+    def close(self) -> None:
+        """Let go of the store, and note what its files hold."""
+        super().close()
+        if self.folder is not None:
+            # Without an inventory `kg check` compares what the index says, as after a crash.
+            with suppress(OSError):
+                seal(self.folder)
 
     def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Take in one record: what goes, then what comes together with the record's mark.
