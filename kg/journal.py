@@ -184,13 +184,15 @@ def canonical(value: Mapping[str, Any]) -> bytes:
         InvalidInput: a text that is not Unicode (a lone surrogate).
     """
     try:
-        text = json.dumps(
-            value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-        )
-        return text.encode("utf-8")
+        return _CANONICAL.encode(value).encode("utf-8")
     except UnicodeEncodeError as error:
         bad = error.object[error.start : error.end]
         raise InvalidInput(f"a text holds {bad!a}, which is no character; remove it") from None
+
+
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
 
 
 def sync_folder(folder: Path) -> None:

@@ -72,12 +72,14 @@ class Index(Kept):
         self.store.extend([*new, self.mark(record)])
 
     def load(self, files: Iterable[Path]) -> None:
-        """Take in files of N-Quads, each as a whole.
+        """Take in files of N-Quads, one after the other.
 
         Their terms are checked when they are written or examined, so not once more.
         """
+        from kg.graph.parts import load
+
         for path in files:
-            self.store.bulk_load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
+            load(self.store, path)
 
 
 @dataclass(frozen=True)
