@@ -92,7 +92,7 @@ def measured(story: Workspace, folder: Path, rounds: int) -> dict[str, list[Cost
             costs["held"].append(timed(lambda n=number: story.state(draft(n))))  # type: ignore[misc]
             line = story.journal.path.read_bytes()[-SIZE:].splitlines(keepends=True)[-1]
             costs["bare"].append(timed(lambda data=line: bare(folder / "bare", data)))  # type: ignore[misc]
-            quads = list(facts([last(story)], (), base))
+            quads = list(facts([last(story)], (), (), base))
             costs["raw"].append(timed(lambda new=quads: store.extend(new)))  # type: ignore[misc]
     return costs
 

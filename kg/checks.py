@@ -120,7 +120,7 @@ def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
         yield Failure("index", f"it lacks {len(records - held)} of the journal's records; {step}")
         return
     base = folder.settings.base
-    expected = set(facts(ledger.things.values(), ledger.arrows.items(), base))
+    expected = set(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base))
     expected.update(imported_quads(ledger, base))
     for word, quads in (("lacks", expected - has), ("should not hold", has - expected)):
         if quads:

@@ -16,7 +16,7 @@ from kg.exchange.dataset import DatasetForm, write_dataset
 from kg.exchange.drawing import DrawingForm, write_drawing
 from kg.exchange.rows import rows_of
 from kg.exchange.table import TableForm, write, write_lines
-from kg.graph.stores import contents
+from kg.graph.stores import contents, marks_graph
 
 CLAIMREVIEW = "claimreview"
 #: The end of a file's name to the form that is meant by it.
@@ -60,7 +60,7 @@ def exported(story: Asking, file: IO[bytes], form: str) -> int:
         return _table(story, file, TableForm(form))
     if form in [*DatasetForm]:
         with story.reading() as store:
-            quads = contents(store, NamedNode(story.settings.base + "journal"))
+            quads = contents(store, NamedNode(marks_graph(story.settings.base)))
             return write_dataset(quads, file, DatasetForm(form))
     if form in [*DrawingForm]:
         network = story.network()

@@ -56,7 +56,7 @@ def rebuilt(place: Place, ledger: Ledger) -> None:
     Raises:
         WorkspaceError: the disk refused; the old index is as it was.
     """
-    now = lines(ledger.things.values(), ledger.arrows.items(), place.base)
+    now = lines(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), place.base)
     try:
         with _spooled(place, now, ledger, ledger.imports) as files:
             place.build([record.digest for record in ledger.records], files)
@@ -94,9 +94,7 @@ def take_in(index: Kept, base: str, record: Record, touched: Touched) -> None:
     Raises:
         OSError: the disk refused.
     """
-    before = lines(touched.before(), touched.bundles_before(), base)
-    now = lines(touched.now(), touched.bundles_now(), base)
-    index.apply(record.digest, *change(before, now))
+    index.apply(record.digest, *change(_before(touched, base), _now(touched, base)))
 
 
 def _take_in_many(
@@ -105,13 +103,18 @@ def _take_in_many(
     """The same by files: what comes is loaded, then what goes is taken out and the mark set."""
     base = place.base
     old = touched.of_old()
-    gone, _ = change(
-        lines(old.before(), old.bundles_before(), base), lines(old.now(), old.bundles_now(), base)
-    )
-    now = lines(touched.now(), touched.bundles_now(), base)
-    with _spooled(place, now, ledger, touched.imports) as files:
+    gone, _ = change(_before(old, base), _now(old, base))
+    with _spooled(place, _now(touched, base), ledger, touched.imports) as files:
         index.load(files)
     index.apply(record.digest, gone, ())
+
+
+def _before(touched: Touched, base: str) -> Iterator[str]:
+    return lines(touched.before(), touched.bundles_before(), touched.lineages_before(), base)
+
+
+def _now(touched: Touched, base: str) -> Iterator[str]:
+    return lines(touched.now(), touched.bundles_now(), touched.lineages_now(), base)
 
 
 @contextmanager

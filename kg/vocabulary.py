@@ -42,6 +42,8 @@ TERMS = frozenset(
     "UnprovedStatement unprovedBecause "
     # verdicts, disputes, judgements, arrows, the index itself
     "by word rating givenOn episode on includes kept merged count firstSaid lastSaid applied "
+    # where a statement's words come from, and what it answers
+    "original origin answers "
     # closed choices
     "direct isolated reported conditional supported refuted notEnoughEvidence conflicting".split()
 )

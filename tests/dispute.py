@@ -10,6 +10,7 @@ from typing import TypeVar
 from pyoxigraph import Quad
 
 from kg.graph.facts import facts
+from kg.ledger.lineage import lineage
 from kg.model import (
     Actor,
     ActorKind,
@@ -60,7 +61,10 @@ def quads(made: list[Thing]) -> Iterator[Quad]:
     for one in made:
         if isinstance(one, Statement) and not one.retracted:
             bundles[one.speaker, one.stance, one.object].append(one)
-    return facts(made, ((way, tuple(bundle)) for way, bundle in bundles.items()), BASE)
+    by_id = {one.id: one for one in made}
+    said = (one for one in made if isinstance(one, Statement))
+    lineages = ((one.id, lineage(one, by_id.get)) for one in said)
+    return facts(made, ((way, tuple(bundle)) for way, bundle in bundles.items()), lineages, BASE)
 
 
 def _actor(number: int) -> Actor:

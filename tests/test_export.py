@@ -15,7 +15,7 @@ from pyoxigraph import Dataset, NamedNode
 from kg.exchange.rows import rows_of
 from kg.exporting import FORMS, exported, form_of
 from kg.graph.store import dataset_hash
-from kg.graph.stores import contents
+from kg.graph.stores import contents, marks_graph
 from kg.ledger.actors import new_actor
 from kg.ledger.sources import Details
 from kg.ledger.verdicts import Finding
@@ -34,7 +34,7 @@ def written(story: Workspace, form: str) -> bytes:
 def own_hash(story: Workspace) -> str:
     """The canonical hash of all that the index holds but the journal's marks."""
     with story.reading() as store:
-        quads = list(contents(store, NamedNode(story.settings.base + "journal")))
+        quads = list(contents(store, NamedNode(marks_graph(story.settings.base))))
     return dataset_hash(Dataset(quads))  # type: ignore[arg-type]  # it is read as a store is
 
 

@@ -58,7 +58,7 @@ def in_index(story: Workspace) -> set[Quad]:
 
 def expected(story: Workspace) -> set[Quad]:
     ledger = story.ledger
-    return set(facts(ledger.things.values(), ledger.arrows.items(), BASE))
+    return set(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), BASE))
 
 
 def big(path: Path, rows: int) -> Path:

@@ -9,6 +9,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from kg.graph.facts import facts
 from kg.graph.text import lines
 from kg.ledger.ledger import Direction
+from kg.ledger.lineage import Lineage
 from kg.model import (
     Actor,
     ActorKind,
@@ -124,22 +125,34 @@ things: some.SearchStrategy[Thing] = some.one_of(
 
 
 def written(things: list[Thing], arrows: dict[Direction, tuple[Statement, ...]]) -> set[Quad]:
-    text = "".join(lines(things, arrows.items(), BASE))
+    text = "".join(lines(things, arrows.items(), (), BASE))
     return set(parse(text, format=RdfFormat.N_QUADS))
 
 
 @settings(max_examples=300, deadline=None)
 @given(some.lists(things, max_size=4))
 def test_things_are_written_quad_for_quad(given_things: list[Thing]) -> None:
-    assert written(given_things, {}) == set(facts(given_things, (), BASE))
+    assert written(given_things, {}) == set(facts(given_things, (), (), BASE))
 
 
 @settings(deadline=None)
 @given(some.lists(statements, max_size=6))
 def test_arrows_are_written_quad_for_quad(said: list[Statement]) -> None:
     arrows = {Direction("actor/a", "accuses", "actor/b"): tuple(said)}
-    assert written([], arrows) == set(facts((), arrows.items(), BASE))
+    assert written([], arrows) == set(facts((), arrows.items(), (), BASE))
+
+
+LINEAGES = some.builds(
+    Lineage, ids("statement"), several(ids("source")), some.just("") | ids("statement")
+)
+
+
+@settings(deadline=None)
+@given(some.lists(some.tuples(ids("statement"), LINEAGES)))
+def test_lineages_are_written_quad_for_quad(found: list[tuple[str, Lineage]]) -> None:
+    text = "".join(lines([], (), found, BASE))
+    assert set(parse(text, format=RdfFormat.N_QUADS)) == set(facts((), (), found, BASE))
 
 
 def test_nothing_is_written_of_nothing() -> None:
-    assert list(lines([None], (), BASE)) == []
+    assert list(lines([None], (), [("statement/1", None)], BASE)) == []

@@ -17,6 +17,7 @@ import kg
 from kg.errors import Damaged, WorkspaceError
 from kg.graph.facts import facts
 from kg.graph.store import Index, dataset_hash
+from kg.graph.stores import marks_graph
 from kg.keeping import take_in
 from kg.ledger.ledger import Ledger
 from kg.workspace import Workspace
@@ -27,7 +28,7 @@ from tests.things import LIVES, Life
 def fresh(ledger: Ledger) -> Index:
     """The index made anew."""
     index = Index(Store(), BASE)
-    index.store.extend(facts(ledger.things.values(), ledger.arrows.items(), BASE))
+    index.store.extend(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), BASE))
     index.store.extend([index.mark(one.digest) for one in ledger.records])
     return index
 
@@ -70,7 +71,7 @@ def true_hash(story: Workspace) -> str:
     """What the index must be, made in memory from the journal alone."""
     ledger = Ledger.of(story.journal.records())
     index = Index(Store(), story.settings.base)
-    index.store.extend(facts(ledger.things.values(), ledger.arrows.items(), story.settings.base))
+    index.store.extend(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), story.settings.base))
     index.store.extend([index.mark(one.digest) for one in ledger.records])
     return dataset_hash(index.store)
 
@@ -195,7 +196,7 @@ def test_the_index_marks_the_journals_records(story: Workspace) -> None:
     index = Index.reading(index_of(story), BASE)
     assert index.applied() == {one.digest for one in story.journal.records()}
     with story.reading() as store:
-        marks = [one for one in store if one.graph_name == NamedNode(BASE + "journal")]
+        marks = [one for one in store if one.graph_name == NamedNode(marks_graph(BASE))]
     assert {one.object for one in marks} == {Literal(one) for one in index.applied()}
 
 

@@ -77,7 +77,7 @@ def test_a_kind_a_body_and_a_retraction_are_written_too() -> None:
 
 @given(st.lists(THINGS, max_size=3))
 def test_no_text_changes_on_its_way_through_a_store_and_n_quads(things: list[Thing]) -> None:
-    wanted = set(facts(things, (), BASE))
+    wanted = set(facts(things, (), (), BASE))
     store = Store()
     store.extend(wanted)
     assert set(store) == wanted
@@ -175,8 +175,8 @@ def test_arrows_never_share_a_node(ends: set[tuple[str, str]]) -> None:
 
 @given(st.lists(THINGS, max_size=4), st.lists(THINGS, max_size=4))
 def test_a_change_leads_from_the_one_to_the_other(was: list[Thing], has: list[Thing]) -> None:
-    before, now = set(facts(was, (), BASE)), set(facts(has, (), BASE))
-    gone, new = change(lines(was, (), BASE), lines(has, (), BASE))
+    before, now = set(facts(was, (), (), BASE)), set(facts(has, (), (), BASE))
+    gone, new = change(lines(was, (), (), BASE), lines(has, (), (), BASE))
     assert (before - set(gone)) | set(new) == now
     assert not set(gone) & now
     assert not set(new) & before

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.errors import Damaged
 from kg.graph.store import Index, dataset_hash
+from kg.graph.stores import marks_graph
 
 BASE = "https://kg.example/"
 GRAPH = NamedNode(BASE + "source/1")
@@ -55,7 +56,7 @@ def test_taking_a_record_in_twice_changes_nothing(life: list[tuple[set[int], set
 def test_marks_lie_in_a_graph_of_their_own() -> None:
     index = Index(Store(), BASE)
     mark = index.mark("a")
-    assert mark.graph_name == NamedNode(BASE + "journal")
+    assert mark.graph_name == NamedNode(marks_graph(BASE))
     index.apply("a", [], [quad(1)])
     assert set(index.store) == {quad(1), mark}
     assert Index(index.store, "https://other.example/").applied() == frozenset()

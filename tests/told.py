@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.graph.facts import facts
 from kg.graph.query import Rows, run
+from kg.ledger.lineage import Lineage, lineage
 from kg.model import Actor, Claim, Modality, Quotation, Retraction, Source, Statement, Thing
 from kg.questions import Term, question
 
@@ -36,7 +38,7 @@ class Told:
             arrows[one.speaker, one.stance, one.object].append(one)
         bundles = [(way, tuple(bundle)) for way, bundle in arrows.items()]
         self.store = Store()
-        self.store.extend(facts(self.things(), bundles, BASE))
+        self.store.extend(facts(self.things(), bundles, self.lineages(), BASE))
 
     def things(self) -> list[Thing]:
         reports = {f"source/s{i}": (f"source/s{i // 2}",) for i in range(4, 14)}
@@ -54,10 +56,14 @@ class Told:
         return [one for one in self.statements if one.retracted is None]
 
     def root(self, one: Statement) -> Statement:
-        """What a statement repeats, three steps back at most, as the help says."""
-        for _ in range(3):
-            one = self.by_id.get(one.repeats, one)
+        """What a statement repeats in the end."""
+        while one.repeats in self.by_id:
+            one = self.by_id[one.repeats]
         return one
+
+    def lineages(self) -> Iterator[tuple[str, Lineage]]:
+        every = {one.id: one for one in self.things()}
+        return ((one.id, lineage(one, every.get)) for one in self.statements)
 
     def drawn(self, place: int) -> Statement:
         draw, pick = self.random.random, self.random.choice

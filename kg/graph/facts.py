@@ -6,17 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad
 
-from kg.graph.rdf import arrow_quads, quads
+from kg.graph.rdf import arrow_quads, lineage_quads, quads
 from kg.model import Statement, Thing
 
 Arrows = Iterable[tuple[tuple[str, str, str], tuple[Statement, ...]]]
+#: For each statement the id of its original, the ids of its origins if that is itself, and the id
+#: of the original that it answers.
+Lineages = Iterable[tuple[str, tuple[str, tuple[str, ...], str] | None]]
 
 
-def facts(things: Iterable[Thing | None], arrows: Arrows, base: str) -> Iterator[Quad]:
-    """Yield the quads of things and of the arrows that statements add up to."""
+def facts(
+    things: Iterable[Thing | None], arrows: Arrows, lineages: Lineages, base: str
+) -> Iterator[Quad]:
+    """Yield the quads of things, of the arrows that statements add up to, of their origins."""
     for thing in things:
         if thing is not None:
             yield from quads(thing, base)
     for (speaker, stance, target), bundle in arrows:
         yield from arrow_quads(speaker, stance, target, bundle, base)
-
+    for statement, lineage in lineages:
+        if lineage is not None:
+            yield from lineage_quads(statement, *lineage, base)

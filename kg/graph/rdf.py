@@ -52,6 +52,18 @@ def arrow_quads(
         yield Quad(*ends, iri(base, source))
 
 
+def lineage_quads(
+    statement: str, original: str, origins: tuple[str, ...], answers: str, base: str
+) -> Iterator[Quad]:
+    """Yield which statement this one repeats in the end, where it is from, which it answers."""
+    graph, node = iri(base, "origins"), iri(base, statement)
+    yield Quad(node, KG.original, iri(base, original), graph)
+    for origin in origins:
+        yield Quad(node, KG.origin, iri(base, origin), graph)
+    if answers:
+        yield Quad(node, KG.answers, iri(base, answers), graph)
+
+
 def graph_of(thing: Thing) -> str:
     """Return the name of the graph of a thing: a statement's is its source's IRI."""
     if isinstance(thing, Statement):

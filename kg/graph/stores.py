@@ -27,6 +27,10 @@ GraphName = NamedNode | BlankNode | DefaultGraph | None
 Solved = QueryBoolean | QuerySolutions | QueryTriples
 
 
+#: The number of what an index holds of a journal: raised when new facts are derived.
+FORM = 2
+
+
 class Readable(Protocol):
     """What questions are asked of: `pyoxigraph.Store`, or `kg.graph.endpoint.Endpoint`."""
 
@@ -59,6 +63,14 @@ def contents(store: Readable, journal: NamedNode) -> Iterator[Quad]:
     return (quad for quad in store if quad.graph_name != journal)
 
 
+def marks_graph(base: str) -> str:
+    """Return the graph of the marks of journal records, which names the form of the index.
+
+    In an index of an older form no mark is found, and it is made anew.
+    """
+    return f"{base}journal/{FORM}"
+
+
 class Kept(ABC):
     """The index wherever it is kept; it knows which journal records it holds."""
 
@@ -67,7 +79,7 @@ class Kept(ABC):
     def __init__(self, store: Readable, base: str) -> None:
         """Take an open store of the workspace with this base IRI."""
         self.store = store
-        self._journal = NamedNode(base + "journal")
+        self._journal = NamedNode(marks_graph(base))
 
     @abstractmethod
     def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:

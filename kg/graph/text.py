@@ -11,7 +11,7 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.dates import first_day, last_day
-from kg.graph.facts import Arrows
+from kg.graph.facts import Arrows, Lineages
 from kg.graph.fields import Field, Form, classes_of, derived_of, fields_of, part_suffix, term_name
 from kg.graph.rdf import graph_of, snapshot_iri
 from kg.model import Quotation, Snapshot, Statement, Thing
@@ -23,12 +23,15 @@ _SAID_FROM, _SAID_UNTIL = str(KG.saidFrom), str(KG.saidUntil)
 _ENDS = tuple(str(term) for term in (KG.speaker, KG.stance, KG.object))
 _ARROW, _COUNT = str(KG.Arrow), str(KG.count)
 _FIRST, _LAST = str(KG.firstSaid), str(KG.lastSaid)
+_ORIGINAL, _ORIGIN, _ANSWERS = str(KG.original), str(KG.origin), str(KG.answers)
 _SPECIAL = re.compile(r'["\\\n\r]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 
-def lines(things: Iterable[Thing | None], arrows: Arrows, base: str) -> Iterator[str]:
-    """Yield the facts of things and of the arrows they add up to, some lines at a time."""
+def lines(
+    things: Iterable[Thing | None], arrows: Arrows, lineages: Lineages, base: str
+) -> Iterator[str]:
+    """Yield the facts of things, arrows and lineages, some lines at a time."""
     for thing in things:
         if thing is not None:
             out: list[str] = []
@@ -37,6 +40,9 @@ def lines(things: Iterable[Thing | None], arrows: Arrows, base: str) -> Iterator
     for (speaker, stance, target), bundle in arrows:
         if bundle:
             yield "".join(_arrow(speaker, stance, target, bundle, base))
+    for statement, lineage in lineages:
+        if lineage is not None:
+            yield "".join(_lineage(statement, *lineage, base))
 
 
 def change(before: Iterable[str], now: Iterable[str]) -> tuple[list[Quad], list[Quad]]:
@@ -164,3 +170,14 @@ def _arrow(
     triple = " ".join(ends)
     for source in {one.source for one in bundle}:
         yield f"{triple} <{base}{source}> .\n"
+
+
+def _lineage(
+    statement: str, original: str, origins: tuple[str, ...], answers: str, base: str
+) -> Iterator[str]:
+    node, graph = f"<{base}{statement}> ", f"> <{base}origins> .\n"
+    yield f"{node}{_ORIGINAL} <{base}{original}{graph}"
+    for origin in origins:
+        yield f"{node}{_ORIGIN} <{base}{origin}{graph}"
+    if answers:
+        yield f"{node}{_ANSWERS} <{base}{answers}{graph}"
