@@ -1,4 +1,4 @@
-"""PolNeAR in the standoff form of brat: .ann files of sources, cues and contents, and .txt files."""
+"""PolNeAR as brat stands it off: .ann files of sources, cues and contents beside .txt files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from eval.attribution import Attribution, Spans
 from eval.texts import Text
 
-_ATTRIBUTION = "Attribution:"
+#: Also "Attribution-no-source:", of words that nobody is named for.
+_ATTRIBUTION = "Attribution"
 
 
 def attributions(standoff: str) -> tuple[Attribution, ...]:

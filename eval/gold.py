@@ -25,7 +25,7 @@ _LINE = re.compile(
 )
 #: Someone whom the text does not name, and nobody.
 _NOBODY = {"?": "", "-": "", None: ""}
-_QUOTE_MARKS = "«»\"“”‘’ \u00a0,."
+_QUOTE_MARKS = '«»"“”‘’ \u00a0,.'
 
 
 def built(marked: str, name: str) -> dict[str, Any]:

@@ -96,7 +96,8 @@ def matches(
 ) -> tuple[tuple[int, int], ...]:
     """Return which expected words are which found ones, by index, each at most once.
 
-    The likest come first: a found span that could be either of two expected ones is the one more like it.
+    The likest come first: a span that could be either of two expected ones is the one that it is
+    more like.
 
     >>> matches([Attribution(((0, 9),))], [Attribution(((0, 4),)), Attribution(((0, 8),))])
     ((0, 1),)
