@@ -62,7 +62,7 @@ $(STAMP): pyproject.toml
 
 .venv/.test: $(STAMP)
 	@echo "installing what the tests need …" >&2
-	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check]'
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check,nlp]'
 	@touch $@
 
 .venv/.check: .venv/.test

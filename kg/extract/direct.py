@@ -1,0 +1,143 @@
+"""Who says the words in quotation marks: the cue beside them, a colon, or the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.attribution import Attribution, cues_at
+from kg.extract.grammar import Span, is_verb, objects, phrase, subject
+from kg.extract.marks import Marked
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: Tokens looked at on each side of a quotation for its cue.
+_REACH = 25
+
+
+def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[Attribution]:
+    """Yield each masked quotation of a paragraph with its cue and speaker, where they stand."""
+    last: Attribution | None = None
+    for place, each in enumerate(quotations):
+        begin = quotations[place - 1].end if place else 0
+        end = quotations[place + 1].start if place + 1 < len(quotations) else len(doc.text)
+        cue = _after(doc, each, end, language) or _before(doc, each, begin, language)
+        if cue is None and last is not None:
+            found = Attribution(
+                (each.start, each.end), last.cue, last.speaker, reason="goes on quoting"
+            )
+        elif cue is None:
+            found = _uncued(doc, each, begin)
+        else:
+            found = _cued(cue, each, quotations)
+        last = found if found.speaker else last
+        yield found
+
+
+def _cued(cue: tuple[Token, Span], each: Marked, quotations: tuple[Marked, ...]) -> Attribution:
+    verb, span = cue
+    who = speaker_of(verb, quotations)
+    whom = next((one for one in objects(verb) if not masked(one, quotations)), None)
+    return Attribution(
+        (each.start, each.end),
+        span,
+        phrase(who) if who is not None else None,
+        phrase(whom) if whom is not None and who is not None and whom.i != who.i else None,
+        reason=f"quotation beside {verb.text!r}",
+    )
+
+
+def masked(token: Token, quotations: tuple[Marked, ...]) -> bool:
+    """Tell whether a token stands for a quotation."""
+    return any(each.start <= token.idx < each.end for each in quotations)
+
+
+def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
+    """Return who says words in marks: after an inverted verb, or the verb's subject."""
+    behind = _behind(verb, quotations)
+    own = next((one for one in verb.children if one.dep_.startswith("nsubj")), None)
+    if own is not None and not masked(own, quotations) and own.i > verb.i:
+        return own
+    before = subject(verb)
+    usable = before is not None and not masked(before, quotations)
+    if behind is not None and (not usable or _right_after_quote(verb, quotations)):
+        return behind
+    return before if usable else None
+
+
+def _right_after_quote(verb: Token, quotations: tuple[Marked, ...]) -> bool:
+    """« … », a déclaré le maire: nothing but an auxiliary and a comma since the marks."""
+    gaps = [verb.idx - each.end for each in quotations if each.end <= verb.idx]
+    if not gaps:
+        return False
+    between = verb.doc.text[verb.idx - min(gaps) : verb.idx].strip(" ,\u00a0")
+    return len(between.split()) <= 2 and not between[:1].isupper()
+
+
+def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
+    doc = verb.doc
+    at = verb.i + 1
+    while at < len(doc) and doc[at].text in ("-", "-t", "t", "-t-"):
+        at += 1
+    if at >= len(doc) or doc[at].is_punct or masked(doc[at], quotations):
+        return None
+    first = doc[at]
+    noun = first
+    while noun.head.i > noun.i and noun.head.left_edge.i >= at and noun.head.pos_ in _NAMES:
+        noun = noun.head
+    return noun if noun.pos_ in _NAMES or noun.lower_.startswith("-") else None
+
+
+_NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span] | None:
+    tokens = [one for one in doc if each.end <= one.idx < end][:_REACH]
+    inner = doc.text[each.first : each.last].rstrip()
+    if inner[-1:] == "." and tokens and tokens[0].text[:1].isupper() and len(tokens) > 8:
+        return None
+    for token in tokens:
+        if token.text in ".!?;" or "\n" in token.text:
+            return None
+        if token.i > tokens[0].i + 12:
+            return None
+        found = _says(token, language)
+        if found is not None:
+            return found
+    return None
+
+
+def _before(doc: Doc, each: Marked, begin: int, language: str) -> tuple[Token, Span] | None:
+    tokens = [one for one in doc if begin <= one.idx < each.start][-_REACH:]
+    for token in reversed(tokens):
+        if token.text in ".!?;":
+            return None
+        found = _says(token, language)
+        if found is not None:
+            return found
+    return None
+
+
+def _says(token: Token, language: str) -> tuple[Token, Span] | None:
+    if not is_verb(token):
+        return None
+    for entry, span in cues_at(token, language):
+        if entry.kind == "verb" and entry.frames & {"that", "target", "object"}:
+            return token, span
+    return None
+
+
+def _uncued(doc: Doc, each: Marked, begin: int) -> Attribution:
+    """Words in marks after "Trump:", or with nobody near who says them."""
+    lead = doc.text[begin : each.start].rstrip()
+    nouns = [one for one in doc if begin <= one.idx < each.start and one.pos_ in _NAMES]
+    if lead.endswith(":") and nouns:
+        colon = begin + len(lead) - 1
+        noun = nouns[-1]
+        while noun.dep_ in ("compound", "flat:name", "nmod") and noun.head.pos_ in _NAMES:
+            noun = noun.head
+        return Attribution(
+            (each.start, each.end), (colon, colon + 1), phrase(noun), reason="after a colon"
+        )
+    return Attribution((each.start, each.end), (0, 0), reason="in quotation marks")

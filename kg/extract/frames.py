@@ -1,0 +1,133 @@
+"""Where the attributed words stand around a cue, by what the cue takes: its frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import (
+    Span,
+    after_preposition,
+    is_passive,
+    objects,
+    subtree,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS = frozenset("that que qu' qu’ qu‘ de d' d’ à si".split())
+_CLAUSES = frozenset({"ccomp"})
+_STOPS = frozenset(".!?;")
+
+
+def clause(verb: Token) -> Span | None:
+    """Return the clause that a verb takes: "said that …", "…, he said"."""
+    for child in verb.children:
+        if child.dep_ in _CLAUSES and not _is_infinitive(child):
+            return _without_cue(child, verb)
+    return None
+
+
+def _without_cue(content: Token, verb: Token) -> Span:
+    """Words on both sides of the cue are one clause that the cue interrupts: its longer part."""
+    start, end = content.left_edge.i, content.right_edge.i + 1
+    if start < verb.i < end:
+        own = [child for child in verb.children if child is not content]
+        first = min([verb.i, *(child.left_edge.i for child in own if child.i < verb.i)])
+        left, right = (start, min(first, verb.i)), (verb.i + 1, end)
+        start, end = left if content.i < verb.i else right
+    return stretch(content, start, end)
+
+
+def stretch(token: Token, start: int, end: int) -> Span:
+    """Return the offsets of tokens start to end, without the word that opens a clause."""
+    doc = token.doc
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        if doc[start].text in '«“"‘':
+            break
+        start += 1
+    if doc[start].lower_ in _MARKS and doc[start].dep_ in ("mark", "case", "advmod", "fixed"):
+        start += 1
+    last = doc[max(end - 1, start)]
+    return doc[start].idx, last.idx + len(last)
+
+
+def aside(verb: Token) -> Span | None:
+    """Return the sentence that a cue stands aside of: "The plan, he said, failed"."""
+    if verb.dep_ not in ("parataxis", "ccomp", "conj", "advcl", "dep") or verb.head.i == verb.i:
+        return None
+    first, last = verb.left_edge.i, verb.right_edge.i
+    before = verb.doc[first - 1].text if first else ""
+    if before not in (",", "»", "”", '"', "—", "–") or verb.dep_ not in ("parataxis",):
+        return None
+    sent = verb.sent
+    if last + 2 >= sent.end:
+        return stretch(verb.head, sent.start, first)
+    return stretch(verb.head, sent.start, sent.end)
+
+
+def infinitive(verb: Token) -> Span | None:
+    """Return the infinitive that a verb takes: "promised to close it", « menace de fermer »."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in _TAKEN and _is_infinitive(child):
+            return stretch(child, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+_TAKEN = frozenset({"xcomp", "ccomp", "obl:arg", "advcl", "obl:mod"})
+
+
+def _is_infinitive(token: Token) -> bool:
+    if "Inf" in token.morph.get("VerbForm", []):
+        return not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def own_object(verb: Token) -> Span | None:
+    """Return the object of a verb, or the subject of one in the passive."""
+    if is_passive(verb):
+        return next(
+            (subtree(child) for child in verb.children if child.dep_ in _PASSIVE_SUBJECTS), None
+        )
+    found = [noun for noun in objects(verb) if noun.i > verb.i and noun.dep_ in ("dobj", "obj")]
+    return subtree(found[0]) if found else None
+
+
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "nsubj:pass"})
+
+
+def named_as(verb: Token) -> Span | None:
+    """Return an object with what it is called: "called it a mistake", "as a mistake"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ in ("ccomp", "oprd", "xcomp") or (
+            child.dep_ == "prep" and child.text == "as"
+        ):
+            noun = next((one for one in objects(verb) if one.i < child.i), None)
+            start = noun.left_edge.i if noun and noun.i > verb.i else child.left_edge.i
+            return stretch(child, start, child.right_edge.i + 1)
+    return None
+
+
+def behind(verb: Token, preposition: str) -> Span | None:
+    """Return the words behind a preposition: "warned of a flood"."""
+    found = after_preposition(verb, preposition)
+    return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None
+
+
+def participle(verb: Token) -> Span | None:
+    """Return the participle that a reflexive verb takes: « se dit "dénigré" par Orange »."""
+    if not verb.i or not any(
+        one.lower_ in ("se", "s'", "s’") for one in verb.doc[max(verb.i - 3, 0) : verb.i]
+    ):
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp", "advcl", "obj", "amod", "conj"):
+            return stretch(child, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def whole(verb: Token) -> Span:
+    """Return a verb with all that follows and belongs to it: « renvoie la balle à … »."""
+    return verb.idx, verb.right_edge.idx + len(verb.right_edge)

@@ -1,0 +1,95 @@
+"""The stretches of a text that are parsed each by itself, the full quotations in them masked.
+
+A parser that meets a long quotation loses the sentence around it; so the words in marks are
+replaced by one pronoun of equal length, and parsed on their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.marks import Marked, marked
+
+_PRONOUN = {"fr": "Cela", "en": "This"}
+_LINE = re.compile(r"[^\n]+")
+_ENDS = ".!?…:»”\"’'"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a text, as it is parsed: text[start:start + len(words)] has the same length."""
+
+    start: int
+    words: str
+    #: The masked quotations, in offsets of the piece.
+    quotations: tuple[Marked, ...] = ()
+    #: Whether it is the inside of a quotation.
+    is_quoted: bool = False
+
+
+def pieces(text: str, language: str) -> list[Piece]:
+    r"""Return the pieces of a text: its paragraphs, and then the insides of its quotations.
+
+    >>> [piece.words for piece in pieces('“We will see tomorrow,” she said.\nNo.', "en")]
+    ['“This                ,” she said.', 'No.', 'We will see tomorrow,']
+    """
+    full = [each for each in marked(text) if each.is_full(text)]
+    shown = _masked(text, full, _PRONOUN[language])
+    outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]
+    inner = [
+        Piece(each.first, text[each.first : each.last].replace("\n", " "), (), True)
+        for each in full
+    ]
+    return outer + inner
+
+
+def _masked(text: str, full: list[Marked], pronoun: str) -> str:
+    out, done = [], 0
+    for each in full:
+        inside = text[each.first : each.last]
+        lead = len(inside) - len(inside.lstrip())
+        tail = inside.rstrip()[-1:] if inside.rstrip()[-1:] in ".!?,…" else ""
+        trail = len(inside) - len(inside.rstrip())
+        room = len(inside) - lead - trail - len(tail)
+        word = pronoun[:room].ljust(room)
+        masked = f"{inside[:lead]}{word}{tail}{inside[len(inside) - trail :] if trail else ''}"
+        out += [text[done : each.first], masked.replace("\n", " ")]
+        done = each.last
+    return "".join([*out, text[done:]])
+
+
+def _piece(shown: str, start: int, end: int, full: list[Marked]) -> Piece:
+    inside = tuple(
+        Marked(each.start - start, each.end - start, each.first - start, each.last - start)
+        for each in full
+        if start <= each.start and each.end <= end
+    )
+    return Piece(start, shown[start:end].replace("\n", " "), inside)
+
+
+def _paragraphs(shown: str, full: list[Marked]) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs: lines, or several where one line was only wrapped."""
+    begin: int | None = None
+    last = 0
+    for line in _LINE.finditer(shown):
+        if not line[0].strip():
+            continue
+        if begin is not None and not _goes_on(shown, begin, last, line):
+            yield begin, last
+            begin = None
+        if begin is None:
+            begin = line.start() + len(line[0]) - len(line[0].lstrip())
+        last = line.end()
+    if begin is not None:
+        yield begin, last
+
+
+def _goes_on(shown: str, begin: int, last: int, line: re.Match[str]) -> bool:
+    """A line goes on with the one before when that ends no sentence and it begins none."""
+    if shown[last : line.start()].count("\n") != 1:
+        return False
+    ended = shown[begin:last].rstrip()[-1:] in _ENDS
+    start = line[0].lstrip()[:1]
+    return not ended and (start.islower() or (start.isalnum() and last - begin > 60))
