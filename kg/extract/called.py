@@ -1,0 +1,85 @@
+"""What a text calls its people: « Orange, le fournisseur d’accès », "mayor Jane Roe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.language import Pointers, words_of
+from kg.extract.people import Appearance, Figure, gender_of
+from kg.model import ActorKind
+
+#: How far an apposition reaches.
+_REACH = 80
+_APPOSED = re.compile(r"\s*(?:,|\()\s*(?P<words>[^,.;:()«»“”\"\n]{3,80})")
+_BEFORE = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})\Z")
+_PREPOSED = re.compile(r"(?P<words>[^,.;:()«»“”\"\n]{3,80}),\s*\Z")
+
+
+def called(text: str, seen: Sequence[Appearance], words: Pointers) -> list[Appearance]:
+    """Return the appearances with figures that know by which nouns the text calls them.
+
+    A title or a noun of one gender tells the gender, and a noun the kind, where none is known.
+    """
+    told: dict[str, set[str]] = {}
+    genders: dict[str, str] = {}
+    for one in seen:
+        told.setdefault(one.figure.name, set()).update(_nouns(text, one, words))
+        title = gender_of("", text[max(one.start - 20, 0) : one.start], words)
+        genders[one.figure.name] = genders.get(one.figure.name) or title
+    better = {
+        one.figure.name: _told(one.figure, told[one.figure.name], genders[one.figure.name], words)
+        for one in seen
+    }
+    return [replace(one, figure=better[one.figure.name]) for one in seen]
+
+
+def head_noun(stretch: str, words: Pointers) -> str:
+    """Return the first noun of a stretch that calls somebody something, or "".
+
+    >>> from kg.extract.language import pointers
+    >>> head_noun("l’opérateur historique", pointers("fr"))
+    'opérateur'
+    """
+    for word in words_of(stretch)[:6]:
+        for form in (word, word.removesuffix("s"), word.removesuffix("'s")):
+            if any(form in words.kinds[kind] for kind in ("person", "organisation")):
+                return form
+        if word in words.small["possessive"] and word not in ("des", "d'"):
+            continue
+    return ""
+
+
+def _nouns(text: str, one: Appearance, words: Pointers) -> Iterable[str]:
+    after = _APPOSED.match(text, one.end, min(one.end + _REACH, len(text)))
+    if after and _opens_apposition(after["words"], words):
+        yield from filter(None, [head_noun(after["words"], words)])
+    before = _BEFORE.search(text[max(one.start - 40, 0) : one.start])
+    if before:
+        # "ses clients Orange" are many; only one can be a name's own apposition.
+        last = (words_of(before["words"]) or [""])[-1]
+        yield from {last} & (words.kinds["person"] | words.kinds["organisation"])
+    ahead = _PREPOSED.search(text[max(one.start - _REACH, 0) : one.start])
+    if ahead and _opens_apposition(ahead["words"], words, bare=False):
+        yield from filter(None, [head_noun(ahead["words"], words)])
+
+
+def _opens_apposition(stretch: str, words: Pointers, bare: bool = True) -> bool:
+    """A determiner or, in an apposition after the name, the noun itself."""
+    spoken = words_of(stretch)
+    determiners = words.small["definite"] | words.small["indefinite"]
+    if not spoken:
+        return False
+    return spoken[0] in determiners or (bare and bool(head_noun(spoken[0], words)))
+
+
+def _told(figure: Figure, nouns: set[str], gender: str, words: Pointers) -> Figure:
+    kind = figure.kind
+    if kind is None and (gender or nouns & words.kinds["person"]):
+        kind = ActorKind.PERSON
+    elif kind is None and nouns & words.kinds["organisation"]:
+        kind = ActorKind.ORGANISATION
+    if kind is ActorKind.PERSON and not figure.gender and nouns & words.kinds["feminine"]:
+        gender = gender or "f"
+    return replace(figure, nouns=figure.nouns | nouns, kind=kind, gender=figure.gender or gender)

@@ -1,0 +1,92 @@
+"""The claim of attributed words: a short proposition in the source's own words."""
+
+from __future__ import annotations
+
+import re
+
+from kg.evidence.sentence import sentence_around
+from kg.extract.language import Pointers, words_of
+
+#: A claim is cut after the last clause that ends within so many characters.
+_LONGEST = 220
+_LINKS = {
+    "fr": r"(?:que |qu['’‘]|d['’](?=\w)|de (?=ne |n['’]|\w+(?:er|ir|re|oir)\b))",
+    "en": r"(?:that |of (?=\w+ing\b|not |having |being )|to (?=\w))",
+}
+_NEGATION = {
+    "fr": r"(?:ne (?:pas|plus|jamais|rien|point)|n['’](?=\w+ (?:pas|plus|jamais|rien)\b)) ?",
+    "en": r"(?:not|never) ",
+}
+_INFINITIVE = {
+    "fr": r"(?:ne pas |ne plus |ne jamais |ne rien |n['’]|s['’]|se |l['’]|le |la |les |y |en )*"
+    r"(?:avoir|être|\w+(?:er|ir|oir|re))\b",
+    "en": r"(?:not |never |to )*(?:having |being |\w+ing\b)|(?:not )?to \w+|(?:have|be) \w+",
+}
+_MARKS = '«»“”„"‹›‟'
+_EDGES = re.compile(rf"^[\s{_MARKS}'‘’,;:—–-]+|[\s{_MARKS}‘,;:—–-]+$")
+_CUTS = re.compile(r"(?<=[.!?…;])\s+|,\s+|\s+\(…\)|\s+\(\.\.\.\)|\s+\[…\]")
+
+
+def claim_of(words: str, subject: str, language: Pointers, denied: bool = False) -> str:
+    """Return what the words claim, with the subject where they name none themselves.
+
+    Only the source's own words are used. What is denied loses its "not": who says « ne pas avoir
+    peur » denies the claim « avoir peur ».
+
+    >>> from kg.extract.language import pointers
+    >>> claim_of("de brider le trafic", "Orange", pointers("fr"))
+    'Orange : brider le trafic'
+    >>> claim_of("ne pas avoir peur", "MegaVideo", pointers("fr"), denied=True)
+    'MegaVideo : avoir peur'
+    >>> claim_of("that it lied to the press", "Acme", pointers("en"))
+    'Acme lied to the press'
+    """
+    code = language.code
+    plain = _EDGES.sub("", " ".join(words.split()))
+    plain = re.sub(rf"^{_LINKS[code]}\s*", "", plain, flags=re.IGNORECASE)
+    if denied:
+        plain = re.sub(rf"^{_NEGATION[code]}", "", plain, flags=re.IGNORECASE)
+    plain = _shortened(plain)
+    if not subject or not plain:
+        return plain
+    return _with_subject(plain, subject, language)
+
+
+def has_verbless_start(words: str, language: Pointers) -> bool:
+    """Tell whether the words open with an infinitive or a gerund, which has no subject.
+
+    >>> from kg.extract.language import pointers
+    >>> has_verbless_start("brider le trafic", pointers("fr"))
+    True
+    """
+    plain = _EDGES.sub("", words)
+    plain = re.sub(rf"^{_LINKS[language.code]}\s*", "", plain, flags=re.IGNORECASE)
+    return bool(re.match(_INFINITIVE[language.code], plain, re.IGNORECASE))
+
+
+def _with_subject(plain: str, subject: str, language: Pointers) -> str:
+    first = re.match(r"\w+ ", plain)
+    pronoun = language.pronouns.get(first[0].strip().lower()) if first else None
+    if first and pronoun is not None and _subject_pronoun(first[0].strip().lower()):
+        return f"{subject} {plain[first.end() :]}"
+    if subject.casefold() in plain.casefold() and not has_verbless_start(plain, language):
+        return plain
+    space = " " if language.code == "fr" else ""
+    return f"{subject}{space}: {plain}"
+
+
+def _subject_pronoun(word: str) -> bool:
+    return word in {"il", "ils", "elle", "elles", "he", "she", "they", "it"}
+
+
+def _shortened(plain: str) -> str:
+    """Keep the first sentence, and of a long one the clauses that fit."""
+    first, last = sentence_around(plain, 0, 1) if plain else (0, 0)
+    sentence = plain[first:last]
+    if len(words_of(sentence)) < 4 < len(words_of(plain)):
+        sentence = plain
+    if len(sentence) > _LONGEST:
+        ends = [cut.start() for cut in _CUTS.finditer(sentence) if cut.start() <= _LONGEST]
+        end = max(ends, default=sentence.rfind(" ", 0, _LONGEST))
+        sentence = sentence[:end]
+    return _EDGES.sub("", sentence).rstrip(".")

@@ -1,0 +1,76 @@
+"""How a language points at people, days and texts: the tables of pointers/fr.toml and en.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("fr", "en")
+#: A word as a text writes it, an elided one with its apostrophe: "l’", "porte-parole".
+WORD = re.compile(
+    r"(?:l|d|qu|s|j|m|n|c|t)['’‘](?=\w|\Z)|\b(?:mr?|mm|dr|mrs|ms)\.|[\w&]+(?:[-‐‑.]\w+)*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Pointers:
+    """The words of one language that point at somebody or at something."""
+
+    code: str
+    #: "elle" -> "f", "ils" -> "mp"; an empty mark may be anyone.
+    pronouns: Mapping[str, str]
+    #: Sets of small words: "first", "relative", "definite", "oblique" …
+    small: Mapping[str, frozenset[str]]
+    #: Sets of nouns: "person", "organisation", "group", "feminine", "voices".
+    kinds: Mapping[str, frozenset[str]]
+    #: Parts of expressions that name a text: "channels", "verbs", "media" …
+    told: Mapping[str, str]
+    days: Mapping[str, str]
+    blame: Mapping[str, str]
+
+
+@cache
+def pointers(language: str) -> Pointers:
+    """Return the pointers of a language given by its code; French where it is neither.
+
+    >>> pointers("en-GB").pronouns["she"], pointers("fr").pronouns["elle"]
+    ('f', 'f')
+    """
+    code = re.split("[-_]", language.lower())[0]
+    code = code if code in LANGUAGES else LANGUAGES[0]
+    data = tomllib.loads(
+        files("kg.extract").joinpath("pointers", f"{code}.toml").read_text("utf-8")
+    )
+    sets = _sets(data["small"]), _sets(data["kinds"])
+    return Pointers(code, data["pronouns"], *sets, data["told"], data["days"], data["blame"])
+
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """Return frequent first names with the gender of most who bear them, "m" or "f".
+
+    >>> first_names()["bonnie"]
+    'f'
+    """
+    data = files("kg.extract").joinpath("pointers", "first_names.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in data.splitlines()]
+    return {name: gender for gender, names in lines for name in names.split()}
+
+
+def words_of(stretch: str) -> list[str]:
+    """Return the words of a stretch in lower case, with the plain apostrophe.
+
+    >>> words_of("L’opérateur, porte-parole d’Orange")
+    ["l'", 'opérateur', 'porte-parole', "d'", 'orange']
+    """
+    found = (match[0].lower() for match in WORD.finditer(stretch))
+    return [word.replace("’", "'").replace("‘", "'") for word in found]
+
+
+def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in table.items()}

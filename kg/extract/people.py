@@ -1,0 +1,210 @@
+"""Whom a text speaks of: the story's actors and the proper names that the text itself has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.evidence.anchors import mentions
+from kg.evidence.normal import key_of, text_of
+from kg.extract.language import Pointers, first_names, words_of
+from kg.model import Actor, ActorKind
+
+#: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‐‑.’'][A-ZÀ-ÖØ-Þ0-9][\w&]*)*"
+#: What stands before the first word of a sentence.
+_OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
+_BODY = re.compile(
+    r"\b(?:inc|ltd|corp|llc|sa|sas|sarl|group|groupe|bank|banque|university|université|ministry|"
+    r"ministère|council|conseil|union|syndicat|fédération|federation|association|party|parti|"
+    r"agency|agence|company|compagnie|court|cour|police|institute|institut|commission|committee|"
+    r"comité|department|collectif|foundation|fondation|hospital|hôpital|mairie|club|society|"
+    r"société|authority|autorité|energy|télécom|telecom|airlines|networks?|board|trust)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Somebody a text may speak of: Orange, also "France Télécom", an "opérateur"."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    kind: ActorKind | None = None
+    #: "m", "f" or "", for a person.
+    gender: str = ""
+    #: The nouns that its description, its names or the text call it by.
+    nouns: frozenset[str] = frozenset()
+    #: Whether it is an actor of the story, not only a name of the text.
+    is_known: bool = False
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """Where a figure is named: text[start:end]."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+def figures_of(actors: Iterable[Actor], words: Pointers) -> list[Figure]:
+    """Return the story's actors as figures, with the nouns that describe them."""
+    return [_figure(actor, words) for actor in actors]
+
+
+def appearances(text: str, figures: Sequence[Figure]) -> list[Appearance]:
+    """Return where figures are named, from the left; of names that overlap, the longest.
+
+    >>> orange = Figure("Orange", ("Orange", "France Télécom"))
+    >>> [(one.start, one.end) for one in appearances("France Télécom, alias Orange.", [orange])]
+    [(0, 14), (22, 28)]
+    """
+    archived = text_of(text)
+    plain = archived.key.text.casefold()
+    found = [
+        Appearance(figure, start, end)
+        for figure in figures
+        for name in figure.names
+        if key_of(name).text.strip().casefold() in plain
+        for start, end in mentions(archived, name, 0, len(text))
+    ]
+    found.sort(key=lambda one: (one.start - one.end, one.start, not one.figure.is_known))
+    return sorted(_apart(found), key=lambda one: one.start)
+
+
+def named_in(text: str, words: Pointers, known: Sequence[Figure]) -> list[Figure]:
+    """Return the known figures and those whose names only the text gives.
+
+    A name that ends a longer one ("Lam", "Bonnie Lam") is another name of that figure; a surname
+    alone also names a known person, unless two bear it.
+    """
+    taken = [(one.start, one.end) for one in appearances(text, known)]
+    counted = Counter(
+        text[start:end]
+        for start, end in _proper(text, words)
+        if not any(start < last and first < end for first, last in taken)
+    )
+    longest = sorted(counted, key=lambda name: (-len(name.split()), -len(name), name))
+    figures = list(known)
+    for name in longest:
+        _enter(figures, name, words)
+    return figures
+
+
+def gender_of(name: str, before: str, words: Pointers) -> str:
+    """Return the gender that a title or a first name tells: "m", "f" or ""."""
+    title = (before.split() or [""])[-1].lower()
+    if title in words.small["titles_m"] | words.small["titles_f"]:
+        return "m" if title in words.small["titles_m"] else "f"
+    parts = re.split(r"[\s-]+", name.lower())
+    return first_names().get(parts[0], "") if len(parts) > 1 else ""
+
+
+def nouns_in(stretch: str, words: Pointers) -> frozenset[str]:
+    """Return the nouns of a stretch that call somebody something: "site", "porte-parole".
+
+    Initials count too, where the stretch is a body: "fournisseur d’accès à Internet" is a "fai".
+    """
+    spoken = words_of(stretch)
+    known = words.kinds["person"] | words.kinds["organisation"]
+    nouns = {word for word in spoken if word in known}
+    small = words.small["possessive"] | words.small["oblique"] | words.small["definite"]
+    initials = "".join(word[0] for word in spoken if word not in small)
+    return frozenset(nouns | ({initials} if 3 <= len(initials) <= 6 else set()))
+
+
+def is_person(figure: Figure) -> bool:
+    """Tell whether a figure may be one person."""
+    return figure.kind in (ActorKind.PERSON, ActorKind.UNNAMED, None)
+
+
+def is_body(figure: Figure) -> bool:
+    """Tell whether a figure may be an organisation."""
+    return figure.kind in (ActorKind.ORGANISATION, ActorKind.MEDIA, None)
+
+
+def _figure(actor: Actor, words: Pointers) -> Figure:
+    names = tuple(dict.fromkeys((actor.name, *(alias.name for alias in actor.aliases))))
+    # The first noun of a description is what somebody is; those after it are of whom.
+    described = re.split(r"[,;.]| (?:de|du|d'|d’|of|for|qui|who|that) ", actor.description)[0]
+    nouns = nouns_in(actor.description, words) if len(actor.description) < 40 else frozenset()
+    nouns |= nouns_in(described, words)
+    for alias in names:
+        if words_of(alias)[:1] and words_of(alias)[0] in words.small["definite"]:
+            nouns |= nouns_in(alias, words)
+    gender = gender_of(actor.name, "", words) if actor.kind is ActorKind.PERSON else ""
+    return Figure(actor.name, names, actor.kind, gender, nouns, True)
+
+
+def _enter(figures: list[Figure], name: str, words: Pointers) -> None:
+    """Add a name: to the one figure whose name it shortens, else as a figure of its own."""
+    owners = [at for at, figure in enumerate(figures) if _shortens(name, figure)]
+    if len(owners) == 1:
+        at = owners[0]
+        figures[at] = replace(figures[at], names=(*figures[at].names, name))
+    elif not owners:
+        gender = gender_of(name, "", words)
+        kind = ActorKind.PERSON if gender else None
+        kind = ActorKind.ORGANISATION if _BODY.search(name) or name.isupper() else kind
+        figures.append(Figure(name, (name,), kind, gender))
+
+
+def _shortens(name: str, figure: Figure) -> bool:
+    """A surname, or the initials of several words."""
+    for full in figure.names:
+        parts = full.split()
+        if len(parts) < 2 or name == full:
+            continue
+        if full.endswith(" " + name) and is_person(figure):
+            return True
+        initials = "".join(part[0] for part in parts if part[0].isupper())
+        if name == initials and len(name) > 1:
+            return True
+    return False
+
+
+def _proper(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
+    """Yield the spans of proper names; a sentence's first word only where it looks like one."""
+    joins = "|".join(
+        re.escape(word) for word in sorted(words.small["joins"], key=len, reverse=True)
+    )
+    pattern = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
+            continue
+        start = _begun(text, start, end, words)
+        if start < end and _is_name(text, start, end, words):
+            yield start, end
+
+
+def _begun(text: str, start: int, end: int, words: Pointers) -> int:
+    """Pass over small words and titles that only their place gives a capital: "Hier Dupont"."""
+    skipped = words.small["starts"] | words.small["titles_m"] | words.small["titles_f"]
+    while start < end:
+        first = re.match(r"[^\s’'‘]+[’'‘]?\s*", text[start:end])
+        if first is None or first[0].strip().rstrip("’'‘").lower() not in skipped:
+            return start
+        start += first.end()
+    return start
+
+
+def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
+    name = text[start:end]
+    if not _OPENING.search(text[max(start - 6, 0) : start]):
+        return len(name) > 1
+    if " " in name or any(map(str.isupper, name[1:])):
+        return len(name) > 1
+    # One word that opens a sentence: a name unless the text also writes it small.
+    return len(name) > 2 and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+
+
+def _apart(found: Iterable[Appearance]) -> Iterator[Appearance]:
+    taken: list[Appearance] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in taken):
+            taken.append(one)
+            yield one

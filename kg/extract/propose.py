@@ -1,0 +1,185 @@
+"""From a text to proposals: who takes which stance towards whom, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.evidence.words import trimmed, whole
+from kg.extract.behalf import party_of
+from kg.extract.confidence import confidence, features
+from kg.extract.engine import found
+from kg.extract.language import LANGUAGES, pointers, words_of
+from kg.extract.people import figures_of
+from kg.extract.proposal import Found, Proposal
+from kg.extract.resolve import Resolved, Resolver
+from kg.extract.scenes import Circumstance, Scenes
+from kg.extract.setting import Setting, setting_of
+from kg.extract.stances import Turn, worded
+from kg.extract.target import Rivals, is_blamed, leading_pronoun, own_target, target_in_words
+from kg.extract.through import media_of
+from kg.ingest.language import language_of
+from kg.model import Actor, Modality
+
+
+def proposals(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
+    """Return the proposals of a text, as kg.extract.propose documents."""
+    code = language or language_of(text)
+    if code[:2].lower() not in LANGUAGES:
+        return []
+    return proposals_of(text, code, published, actors, found(text, code))
+
+
+def proposals_of(
+    text: str, language: str, published: str, actors: Sequence[Actor], read: Sequence[Found]
+) -> list[Proposal]:
+    """Return the proposals of attributed words that were found already."""
+    words = pointers(language)
+    ordered = sorted(read, key=lambda one: (min(one.start, _place(one)), one.start))
+    setting = setting_of(text, words, figures_of(actors, words), ordered)
+    scenes = Scenes(setting, ordered, published, media_of(tuple(actors)))
+    reader = _Reader(setting, scenes, Resolver(setting))
+    made = [one for each in ordered for one in [reader.read(each)] if one is not None]
+    return _dated_alike(list(dict.fromkeys(made)))
+
+
+@dataclass
+class _Reader:
+    """Reads the words of one text in turn; what was read before helps with what comes."""
+
+    setting: Setting
+    scenes: Scenes
+    resolver: Resolver
+    rivals: Rivals = field(default_factory=Rivals)
+    turns: list[Turn] = field(default_factory=list)
+
+    def read(self, found: Found) -> Proposal | None:
+        """Return the proposal of some attributed words; None where they make no statement."""
+        found = self._whole(found)
+        first = self._target_first(found)
+        speaker = self._speaker(found, {first.name} if first else set())
+        party = party_of(speaker, self.setting) if speaker else None
+        barred = {who.name for who in (speaker, party) if who}
+        target, by = self._target(found, barred, first)
+        blamed = target is not None and not found.stance and is_blamed(found, target, self.resolver)
+        turn = Turn(found, speaker, party, target, by, blamed)
+        if not turn.stance:
+            return None
+        if not target and turn.stance in ("accuses", "denies"):
+            rival = self.rivals.of(party or speaker) if speaker else None
+            if rival and rival.name not in barred:
+                turn = replace(turn, target=rival, target_by="rival")
+        circumstance = self.scenes.at(_place(found), barred)
+        proposal = self._proposal(turn, circumstance)
+        self._remember(turn)
+        return proposal
+
+    def _whole(self, found: Found) -> Found:
+        start, end = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
+        return replace(found, start=start, end=end)
+
+    def _target_first(self, found: Found) -> Resolved | None:
+        """A target that is named bars its name from the speaker's pronoun."""
+        if found.target is None:
+            return None
+        return self.resolver.named(found.target)
+
+    def _speaker(self, found: Found, barred: set[str]) -> Resolved | None:
+        who = self._mentioned(found, barred)
+        if who is None and (found.speaker is None or found.cue is None):
+            who = self._unmentioned(found, barred)
+        return who
+
+    def _mentioned(self, found: Found, barred: set[str]) -> Resolved | None:
+        mention, words = found.speaker, self.setting.words
+        if mention is None:
+            return None
+        first = (words_of(mention.surface) or [""])[0]
+        if first in words.small["first"]:
+            outer = [turn for turn in self.turns if turn.holds(mention.start)]
+            return outer[-1].speaker if outer else None
+        return self.resolver.resolve(mention, barred)
+
+    def _unmentioned(self, found: Found, barred: set[str]) -> Resolved | None:
+        """Bare quotations go on with who spoke last; a verb without a subject looks for one."""
+        place = _place(found)
+        paragraph = self.setting.paragraph(place)
+        last = self.turns[-1] if self.turns else None
+        near = last and paragraph - self.setting.paragraph(last.found.end - 1) <= 1
+        if found.cue is None or found.modality is Modality.DIRECT:
+            spoke = last.speaker if last and near else None
+            return replace(spoke, how="carried") if spoke else None
+        return None if found.is_passive else self.resolver.subject_before(place, barred)
+
+    def _target(
+        self, found: Found, barred: set[str], first: Resolved | None
+    ) -> tuple[Resolved | None, str]:
+        own = first if first and first.name not in barred else None
+        own = own or own_target(found, self.resolver, barred)
+        if own is not None:
+            return own, "its own"
+        relative = self.resolver.barred_by_relative(found.speaker) if found.speaker else set()
+        for turn in reversed(self.turns[-1:]):
+            same = turn.found.cue is not None and turn.found.cue == found.cue
+            if same and turn.target and leading_pronoun(found, self.resolver):
+                return self._led(found, turn.target), "words"
+        inside = target_in_words(found, self.resolver, barred)
+        for name in relative - barred:
+            return self._antecedent(name, found), "its own"
+        return (inside, "words") if inside else (None, "")
+
+    def _led(self, found: Found, target: Resolved) -> Resolved:
+        """« … et qu’il dégrade »: the pronoun stands for the subject of the words before."""
+        mention = leading_pronoun(found, self.resolver)
+        assert mention is not None  # noqa: S101
+        return replace(target, start=mention.start, end=mention.end, how="pronoun")
+
+    def _antecedent(self, name: str, found: Found) -> Resolved:
+        traces = [t for t in self.setting.traces if t.figure.name == name]
+        last = [t for t in traces if t.end <= _place(found)][-1]
+        return Resolved(name, last.start, last.end, "name", last.figure)
+
+    def _proposal(self, turn: Turn, circumstance: Circumstance) -> Proposal | None:
+        found, text = turn.found, self.setting.text
+        proposal = worded(turn, self.setting, self.turns)
+        if proposal is None:
+            return None
+        asks = circumstance.asks + (() if turn.speaker else ("who says it",))
+        holding = features(
+            found, text, turn.speaker, turn.target_by, is_blamed=turn.is_blamed, asks=len(asks)
+        )
+        return replace(
+            proposal,
+            via=circumstance.via,
+            said_on=circumstance.said_on,
+            asks=asks,
+            confidence=confidence(holding),
+        )
+
+    def _remember(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        if turn.speaker is None:
+            return
+        self.resolver.hear(turn.speaker)
+        if turn.target and turn.stance == "accuses":
+            pair = turn.party or turn.speaker, turn.target
+            self.rivals = Rivals((*self.rivals.pairs, pair))
+
+
+def _place(found: Found) -> int:
+    """Where words are attributed: at the cue, else where they stand."""
+    return found.cue.start if found.cue else found.start
+
+
+def _dated_alike(proposals: list[Proposal]) -> list[Proposal]:
+    """An interview has one day: words that came through it without one take it."""
+    days: dict[tuple[str, ...], set[str]] = {}
+    for one in proposals:
+        if one.via and one.said_on:
+            days.setdefault(one.via, set()).add(one.said_on)
+    return [
+        replace(one, said_on=next(iter(days[one.via])))
+        if one.via and not one.said_on and not one.asks and len(days.get(one.via, ())) == 1
+        else one
+        for one in proposals
+    ]

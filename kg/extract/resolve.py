@@ -1,0 +1,235 @@
+"""Who a mention stands for: a name, a pronoun, a definite description, or nobody with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.called import head_noun
+from kg.extract.language import Pointers, words_of
+from kg.extract.people import Figure, is_body, is_person
+from kg.extract.proposal import Mention
+from kg.extract.roles import Role
+from kg.extract.setting import Setting, Trace
+from kg.model import ActorKind
+
+#: A pronoun looks so many sentences back, a description so many, one by its own noun the farthest.
+_PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
+_WEIGHT = {Role.SUBJECT: 3.0, Role.OBJECT: 1.5, Role.OBLIQUE: 1.0, Role.OWNER: 0.4}
+#: What an unnamed speaker's description may go on with without being part of it.
+_GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
+_RELATIVE_OBJECT = re.compile(r"[,\s]*(?:qu['’‘]|que |whom |which |that )\Z")
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A mention with the figure it stands for, and how that was found out."""
+
+    name: str
+    start: int
+    end: int
+    #: "name", "pronoun", "description", "carried", "unnamed".
+    how: str
+    figure: Figure | None = None
+
+    def mention(self, text: str) -> Mention:
+        """Return the mention, with the name of whom it stands for."""
+        return Mention(text[self.start : self.end], self.start, self.end, self.name)
+
+
+@dataclass
+class Resolver:
+    """Resolves the mentions of one text from the left; each that is resolved is heard of later."""
+
+    setting: Setting
+    heard: list[Trace] = field(default_factory=list)
+
+    def resolve(self, mention: Mention, barred: Iterable[str] = ()) -> Resolved | None:
+        """Return who a mention stands for, none of the barred names; None = nobody can be told."""
+        text, words = self.setting.text, self.setting.words
+        named = self.named(mention)
+        if named:
+            return named
+        spoken = words_of(mention.surface)
+        pronoun = " ".join(spoken).replace("' ", "'")
+        if pronoun in words.pronouns:
+            return self._pronoun(mention, words.pronouns[pronoun], set(barred))
+        if len(spoken) == 1 and spoken[0] in words.small["relative"]:
+            return self._antecedent(mention)
+        if len(spoken) == 1 and spoken[0] in words.small["first"] | words.small["nobody"]:
+            return None
+        known = self._description(mention, spoken, set(barred))
+        return known or _unnamed(mention, text, spoken, words)
+
+    def named(self, mention: Mention) -> Resolved | None:
+        """Return the figure that a mention names: "Bonnie Lam", not Orange in "le PDG d’Orange"."""
+        inside = [t for t in self._traces() if mention.start <= t.start and t.end <= mention.end]
+        around = [t for t in self._traces() if t.start <= mention.start and mention.end <= t.end]
+        for trace in (*around, *inside):
+            before = self.setting.text[mention.start : trace.start]
+            if trace in around or self._leads_to_name(before):
+                return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+        return None
+
+    def hear(self, who: Resolved) -> None:
+        """Remember that somebody spoke, for the pronouns that follow."""
+        if who.figure is not None:
+            self.heard.append(Trace(who.figure, who.start, who.end, Role.SUBJECT, True))
+
+    def subject_before(self, at: int, barred: Iterable[str] = ()) -> Resolved | None:
+        """Return the likeliest subject of a verb that has none of its own."""
+        best = self._best(at, lambda trace: 0.0, set(barred), 0)
+        if best is None:
+            return None
+        return Resolved(best.figure.name, best.start, best.end, "carried", best.figure)
+
+    def barred_by_relative(self, mention: Mention) -> set[str]:
+        """Return whom "il" is not in « Orange, qu’il accuse »."""
+        before = self.setting.text[max(mention.start - 12, 0) : mention.start]
+        relative = _RELATIVE_OBJECT.search(before)
+        if relative is None:
+            return set()
+        at = mention.start - len(before) + relative.start()
+        return {t.figure.name for t in self._traces() if t.end == at}
+
+    def _traces(self) -> list[Trace]:
+        return self.setting.traces
+
+    def _leads_to_name(self, before: str) -> bool:
+        """Titles and nouns lead to a name ("le site MegaVideo"); "of" makes it another's."""
+        words = self.setting.words
+        spoken = words_of(before)
+        stops = words.small["possessive"] | words.small["oblique"] | words.small["relative"]
+        return not (set(spoken) & stops) and len(spoken) <= 4 and "," not in before
+
+    def _pronoun(self, mention: Mention, mark: str, barred: set[str]) -> Resolved | None:
+        barred = barred | self.barred_by_relative(mention)
+        fit = _fitting(mark, self.setting.words)
+        best = self._best(mention.start, fit, barred, _PRONOUN_REACH)
+        if best is None:
+            return None
+        return Resolved(best.figure.name, mention.start, mention.end, "pronoun", best.figure)
+
+    def _antecedent(self, mention: Mention) -> Resolved | None:
+        before = [t for t in self._traces() if t.end <= mention.start]
+        near = [
+            t for t in before if len(self.setting.text[t.end : mention.start].strip(" ,(")) == 0
+        ]
+        if not near:
+            start, _ = self.setting.sentence_span(mention.start)
+            near = [t for t in before if t.start >= start and t.role is not Role.OWNER]
+        if not near:
+            return None
+        last = near[-1]
+        return Resolved(last.figure.name, last.start, last.end, "name", last.figure)
+
+    def _description(
+        self, mention: Mention, spoken: Sequence[str], barred: set[str]
+    ) -> Resolved | None:
+        words = self.setting.words
+        noun = head_noun(mention.surface, words)
+        if not noun or not spoken or not _is_definite(spoken, noun, words):
+            return None
+        owners = {t.figure.name for t in self._traces() if mention.start <= t.start < mention.end}
+        called = self._best(
+            mention.start,
+            lambda t: 0.0 if noun in t.figure.nouns else None,
+            barred | owners,
+            _CALLED_REACH,
+        )
+        best = called or self._of_kind(mention, noun, spoken, barred | owners)
+        if best is None:
+            return None
+        return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
+
+    def _of_kind(
+        self, mention: Mention, noun: str, spoken: Sequence[str], barred: set[str]
+    ) -> Trace | None:
+        """A bare description can be anyone of its kind: "le maire", not "le maire de Lyon"."""
+        words = self.setting.words
+        if set(spoken) & words.small["possessive"] - {"des"}:
+            return None
+        fits = is_body if noun in words.kinds["organisation"] else is_person
+
+        def fit(trace: Trace) -> float | None:
+            if not fits(trace.figure):
+                return None
+            return -1.0 if trace.figure.nouns else 0.0
+
+        return self._best(mention.start, fit, barred, _DESCRIPTION_REACH)
+
+    def _best(
+        self, at: int, fit: Callable[[Trace], float | None], barred: set[str], reach: int
+    ) -> Trace | None:
+        """Return the trace before an offset with the highest score; later ones win a tie."""
+        scored = [
+            (score, trace.start, trace)
+            for trace in (*self._traces(), *self.heard)
+            if trace.end <= at and trace.figure.name not in barred
+            for score in [self._score(trace, at, fit, reach)]
+            if score is not None
+        ]
+        return max(scored, key=lambda one: one[:2])[2] if scored else None
+
+    def _score(
+        self, trace: Trace, at: int, fit: Callable[[Trace], float | None], reach: int
+    ) -> float | None:
+        setting = self.setting
+        back = setting.sentence(at) - setting.sentence(trace.start)
+        fitting = fit(trace) if back <= reach else None
+        if fitting is None or setting.quotation(trace.start) not in (None, setting.quotation(at)):
+            return None
+        crossed = setting.paragraph(at) - setting.paragraph(trace.start)
+        nameless = trace.figure.kind is None and not trace.figure.is_known
+        known = 1.0 * trace.has_spoken - 1.0 * (nameless and not trace.has_spoken)
+        return _WEIGHT[trace.role] + fitting + known - 1.2 * back - 0.8 * min(crossed, 2)
+
+
+def _fitting(mark: str, words: Pointers) -> Callable[[Trace], float | None]:
+    """Return how well a figure goes with a pronoun's mark; None = not at all."""
+
+    def fit(trace: Trace) -> float | None:
+        figure = trace.figure
+        if mark.endswith("p"):
+            return 1.0 if figure.kind is ActorKind.GROUP else (0.0 if is_body(figure) else None)
+        if figure.kind is ActorKind.GROUP:
+            return None
+        if mark == "n" or figure.kind in (ActorKind.ORGANISATION, ActorKind.MEDIA):
+            neuter = mark in ("n", "") or words.code == "fr"
+            return _body_fit(figure, mark, words) if neuter and is_body(figure) else None
+        other = {"m": "f", "f": "m"}.get(mark, "-")
+        if figure.gender == other:
+            return None
+        return 1.0 if figure.gender and figure.gender == mark else 0.0
+
+    return fit
+
+
+def _body_fit(figure: Figure, mark: str, words: Pointers) -> float:
+    """A French body goes by the gender of its nouns: la société, elle."""
+    feminine = bool(figure.nouns & words.kinds["feminine"])
+    if mark == "f":
+        return 0.3 if feminine else -0.7
+    return -0.3 if mark == "m" and feminine and len(figure.nouns) == 1 else 0.0
+
+
+def _is_definite(spoken: Sequence[str], noun: str, words: Pointers) -> bool:
+    own = {"son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "those", "these"}
+    many = {"les", "ces", "des", "aux"}
+    if spoken[0] not in words.small["definite"] or spoken[0] in own | many:
+        return False
+    # "the companies" are several, whatever their singular is called.
+    return noun in spoken or f"{noun}'s" in spoken
+
+
+def _unnamed(
+    mention: Mention, text: str, spoken: Sequence[str], words: Pointers
+) -> Resolved | None:
+    """Return somebody the text leaves unnamed, by its own words: "un ancien ingénieur"."""
+    described = _GOES_ON.split(text[mention.start : mention.end])[0].rstrip()
+    if not spoken or len(described) < 3:
+        return None
+    end = mention.start + len(described[:_LONGEST])
+    return Resolved(" ".join(described[:_LONGEST].split()), mention.start, end, "unnamed")
