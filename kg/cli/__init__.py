@@ -17,6 +17,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Record": {
         "state": ("kg.cli.state", "Record one statement, its words proved."),
+        "propose": ("kg.cli.propose", "Have sources read, and statements proposed for review."),
+        "review": ("kg.cli.review", "Accept, correct or reject proposals, text beside them."),
         "verdict": ("kg.cli.verdict", "Record what a fact-checker concluded on a claim."),
         "dispute": ("kg.cli.dispute", "Name an affair and its dated episodes."),
         "actor": ("kg.cli.actor", "List, add, show, edit, merge and split actors."),

@@ -1,0 +1,37 @@
+"""`kg propose`: have archived sources read once more."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.session import Session, on_workspace
+
+
+@click.command("propose")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
+@click.option("--all", "every", is_flag=True, help="Every source that has a text.")
+@click.option("--backend", default="", help="What reads: rules (the usual one).")
+@on_workspace
+def command(session: Session, sources: tuple[str, ...], every: bool, backend: str) -> None:
+    """Have sources read, and statements proposed for review.
+
+    What was proposed before and awaits a decision is replaced; what was accepted or rejected
+    stays so. Proposals count for nothing until they are accepted with kg review.
+
+    \b
+    Example:
+      kg propose 9f2c1a2b
+      kg propose --all
+    """
+    from kg.model import Source
+
+    if every == bool(sources):
+        raise click.UsageError("give sources, or --all")
+    story = session.open()
+    wanted = [one.id for one in story.ledger.all(Source) if one.snapshot] if every else sources
+    left = 0
+    for name in wanted:
+        done = story.propose(name, backend)
+        left += done.undecided
+        session.say(f"{done.source.title}: {done.proposals} proposals, {done.undecided} to decide")
+    session.say(f"{left} await a decision; next: kg review")
