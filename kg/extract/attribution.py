@@ -12,6 +12,7 @@ from kg.extract.grammar import (
     after_preposition,
     agent,
     is_passive,
+    is_unreal,
     is_verb,
     objects,
     phrase,
@@ -35,11 +36,14 @@ class Attribution:
     reason: str = ""
 
 
-def attributions(doc: Doc, language: str) -> Iterator[Attribution]:
-    """Yield the attributions that the cues of a language make in a parsed text."""
+def attributions(doc: Doc, language: str, *, is_quoted: bool = False) -> Iterator[Attribution]:
+    """Yield the attributions that the cues of a language make in a parsed text.
+
+    Inside a quotation only those count that report what someone else says.
+    """
     for token in doc:
         if token.is_alpha or "-" in token.text or "'" in token.text:
-            found = _of(token, language)
+            found = _of(token, language, "nested" if is_quoted else "")
             if found is not None:
                 yield found
 
@@ -63,8 +67,10 @@ def _after_reflexive(token: Token) -> bool:
     return bool({"se", "s'", "s’"} & set(words))
 
 
-def _of(token: Token, language: str) -> Attribution | None:
+def _of(token: Token, language: str, wanted: str) -> Attribution | None:
     for entry, cue in cues_at(token, language):
+        if wanted and wanted not in entry.frames:
+            continue
         found = _BY_KIND[entry.kind](token, entry, cue)
         if found is not None:
             return found
@@ -79,6 +85,10 @@ def _verbal(verb: Token, entry: Entry, cue: Span) -> Attribution | None:
         return None
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(verb)
+    if (who is not None and who.lower_ in _ADDRESSED) or (
+        why not in _CLAUSAL and (is_unreal(verb) or who is None)
+    ):
+        return None
     whom = _target(verb, passive) if "target" in entry.frames else None
     return Attribution(
         content,
@@ -88,6 +98,12 @@ def _verbal(verb: Token, entry: Entry, cue: Span) -> Attribution | None:
         passive,
         f"{why} of {verb.text!r}",
     )
+
+
+#: Those who write or are written to attribute nothing.
+_ADDRESSED = frozenset("i we you vous tu".split())
+#: What attributes also when the act is only possible: "would say that …".
+_CLAUSAL = frozenset({"clause", "participle", "vp"})
 
 
 def _content(verb: Token, entry: Entry) -> tuple[Span | None, str]:

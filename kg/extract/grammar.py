@@ -70,6 +70,19 @@ def is_passive(verb: Token) -> bool:
     return bool(kinds & {"nsubjpass", "auxpass", "nsubj:pass", "aux:pass"})
 
 
+def is_unreal(verb: Token) -> bool:
+    """Tell whether an act is only possible or wanted: "would support", "to support".
+
+    « pour accuser » is what someone does.
+    """
+    for child in verb.children:
+        if child.dep_ == "aux" and (child.tag_ in ("MD", "TO") or child.lower_ in ("did", "do")):
+            return child.lower_ not in ("did", "do", "does")
+    if "Inf" not in verb.morph.get("VerbForm", []) or verb.tag_.startswith("VB"):
+        return False
+    return not any(child.lower_ == "pour" for child in verb.children)
+
+
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands with a verb itself; a clitic before it never is one."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS and _may_act(child, verb)]

@@ -11,6 +11,7 @@ attributed words, any of these:
     +of        the words after this preposition: "warned of …", "speaks of …"
     vp         the cue with all that belongs to it: "renvoie la balle à …"
     target     the verb's object is not the words but whom it is turned on: "told the council …"
+    nested     it counts also inside a quotation, of what someone else says
     speaker    of a preposition: it names who speaks: "according to …"
 
 A new cue is a new line.
@@ -77,6 +78,13 @@ def lexicon(language: str) -> tuple[Entry, ...]:
     data = files("kg.extract").joinpath("cues", f"{language}.tsv").read_text("utf-8")
     lines = [line for line in data.splitlines()[1:] if line and not line.startswith("#")]
     return tuple(_entry(language, line) for line in lines)
+
+
+@cache
+def nested(language: str) -> re.Pattern[str]:
+    """Return what finds the cues that count inside a quotation."""
+    words = [each.head.pattern for each in lexicon(language) if "nested" in each.frames]
+    return re.compile("|".join(words), re.IGNORECASE)
 
 
 def _entry(language: str, line: str) -> Entry:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENING, _CLOSING = "«“„‹", "»”›"
-_MARK = re.compile(r"[«“„‹»”›\"]|(?<!\w)[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)|''|``")
+_MARK = re.compile(r"[«“„‹»”›\"]|''|``|(?<!\w)[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SINGLES = "‘’'"
 #: Words from which on the words in marks are a quotation and no isolated term.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.lexicon import nested
 from kg.extract.marks import Marked, marked
 
 _PRONOUN = {"fr": "Cela", "en": "This"}
@@ -30,10 +31,10 @@ class Piece:
 
 
 def pieces(text: str, language: str) -> list[Piece]:
-    r"""Return the pieces of a text: its paragraphs, and then the insides of its quotations.
+    r"""Return the pieces of a text: its paragraphs, and the quotations that report others.
 
     >>> [piece.words for piece in pieces('“We will see tomorrow,” she said.\nNo.', "en")]
-    ['“This                ,” she said.', 'No.', 'We will see tomorrow,']
+    ['“This                ,” she said.', 'No.']
     """
     full = [each for each in marked(text) if each.is_full(text)]
     shown = _masked(text, full, _PRONOUN[language])
@@ -41,6 +42,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     inner = [
         Piece(each.first, text[each.first : each.last].replace("\n", " "), (), True)
         for each in full
+        if nested(language).search(text, each.first, each.last)
     ]
     return outer + inner
 
