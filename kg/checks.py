@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import Damaged, KgError
@@ -12,8 +12,10 @@ from kg.folder import Folder
 from kg.graph.facts import facts
 from kg.graph.imported import is_own
 from kg.graph.inventory import strange
+from kg.journal import Record
 from kg.keeping import imported_quads
 from kg.ledger.finding import names_in
+from kg.ledger.imports import Import
 from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
 from kg.model import Source, Statement, Verdict
@@ -37,14 +39,18 @@ def failures(folder: Folder, head: str = "") -> Iterator[Failure]:
     try:
         ledger = Ledger.of(folder.journal.records(), folder.archive)
     except Damaged as error:
-        yield Failure(error.thing or "journal", str(error))
+        objects = list(_objects(folder, ()))
+        yield from objects
+        if error.thing not in {one.thing for one in objects}:
+            yield Failure(error.thing or "journal", str(error))
         return
     yield from _head(ledger, head)
-    damaged = list(_objects(folder, ledger))
-    yield from damaged
+    objects = list(_objects(folder, ledger.records))
+    yield from objects
+    damaged = {one.thing for one in objects}
     yield from _decisions(ledger)
-    yield from _proofs(Texts(folder.archive, ledger), ledger, {one.thing for one in damaged})
-    index = list(_index(folder, ledger))
+    yield from _proofs(Texts(folder.archive, ledger), ledger, damaged)
+    index = list(_index(folder, ledger, damaged))
     yield from index
     if not index:
         yield from _shapes(folder)
@@ -58,16 +64,23 @@ def _head(ledger: Ledger, noted: str) -> Iterator[Failure]:
         )
 
 
-def _objects(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
-    snapshots = [one.snapshot for one in ledger.all(Source) if one.snapshot]
-    named = {digest for one in snapshots for digest in (one.raw, one.text)}
-    named |= {digest for one in ledger.imports for digest in (one.file, one.things) if digest}
-    named |= {run.object for run in ledger.proposals.runs}
-    for digest in sorted(named | set(folder.archive.names())):
+def _objects(folder: Folder, records: Sequence[Record]) -> Iterator[Failure]:
+    for digest in sorted({*_archived(records), *folder.archive.names()}):
         try:
             folder.archive.verified(digest)
         except Damaged as error:
             yield Failure(digest, str(error))
+
+
+def _archived(records: Sequence[Record]) -> Iterator[str]:
+    """Yield the objects that records name; what was taken back is evidence still."""
+    for change in (change for record in records for change in record.changes):
+        if (made := Import.of(change)) is not None:
+            yield from filter(None, (made.file, made.things))
+        elif change.get("put") == "source" and (snapshot := change["value"].get("snapshot")):
+            yield from (snapshot["raw"], snapshot["text"])
+        elif "propose" in change:
+            yield change["object"]
 
 
 def _decisions(ledger: Ledger) -> Iterator[Failure]:
@@ -96,7 +109,7 @@ def _proofs(texts: Texts, ledger: Ledger, damaged: set[str]) -> Iterator[Failure
                 yield Failure(verdict.id, check.message)
 
 
-def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
+def _index(folder: Folder, ledger: Ledger, damaged: set[str]) -> Iterator[Failure]:
     step = "run kg rebuild"
     if not folder.settings.is_elsewhere and (found := strange(folder.place.folder)):
         yield from (Failure("index", f"{one}; {step}") for one in found)
@@ -118,6 +131,9 @@ def _index(folder: Folder, ledger: Ledger) -> Iterator[Failure]:
         return
     if records - held:
         yield Failure("index", f"it lacks {len(records - held)} of the journal's records; {step}")
+        return
+    if any(made.file in damaged for made in ledger.imports):
+        # What the index should hold of it is not known any more.
         return
     base = folder.settings.base
     expected = set(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base))

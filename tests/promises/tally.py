@@ -74,5 +74,6 @@ def tallied(caption: str, what: str, asked: int) -> Iterator[Tally]:
     finally:
         tally.seconds = round(time.monotonic() - begun, 1)
         tally.write()
-    assert tally.failures == []
+    broken = "\n".join(tally.failures[:5])
+    assert not broken, f"{len(tally.failures)} of {tally.tried} broke it, as\n{broken}"
     assert tally.tried >= tally.asked
