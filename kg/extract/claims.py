@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.evidence.sentence import sentence_around
 from kg.extract.language import Pointers, words_of
@@ -23,14 +24,29 @@ _INFINITIVE = {
     "en": r"(?:not |never |to )*(?:having |being |\w+ing\b)|(?:not )?to \w+|(?:have|be) \w+",
 }
 _MARKS = '«»“”„"‹›‟'
+#: "accuse du dénigrement": of a few words, the article that "de" is part of.
+_PARTITIVE = re.compile(
+    r"(?:du|des|de (?:la |l['’])?|d['’])\s*(?=(?:\S+\s*){1,5}\Z)", re.IGNORECASE
+)
+    r"(?:du|des|de (?:la |l['’])?|d['’])\s*(?=(?:\S+\s*){1,5}\Z)", re.IGNORECASE
+)
 _EDGES = re.compile(rf"^[\s{_MARKS}'‘’,;:—–-]+|[\s{_MARKS}‘,;:—–-]+$")
 _CUTS = re.compile(r"(?<=[.!?…;])\s+|,\s+|\s+\(…\)|\s+\(\.\.\.\)|\s+\[…\]")
 
 
-def claim_of(words: str, subject: str, language: Pointers, denied: bool = False) -> str:
+def claim_of(
+    words: str,
+    subject: str,
+    language: Pointers,
+    *,
+    denied: bool = False,
+    names: Sequence[str] = (),
+    speaker: str = "",
+) -> str:
     """Return what the words claim, with the subject where they name none themselves.
 
-    Only the source's own words are used. What is denied loses its "not": who says « ne pas avoir
+    Only the source's own words are used; `names` are all the names of the subject. Words in the
+    first person have the speaker before them. What is denied loses its "not": who says « ne pas avoir
     peur » denies the claim « avoir peur ».
 
     >>> from kg.extract.language import pointers
@@ -43,13 +59,20 @@ def claim_of(words: str, subject: str, language: Pointers, denied: bool = False)
     """
     code = language.code
     plain = _EDGES.sub("", " ".join(words.split()))
-    plain = re.sub(rf"^{_LINKS[code]}\s*", "", plain, flags=re.IGNORECASE)
+    plain = _EDGES.sub("", re.sub(rf"^{_LINKS[code]}\s*", "", plain, flags=re.IGNORECASE))
     if denied:
         plain = re.sub(rf"^{_NEGATION[code]}", "", plain, flags=re.IGNORECASE)
     plain = _shortened(plain)
+    first = set(words_of(plain)) & (language.small["first"] - {"me", "us", "m'"})
+    if first and speaker:
+        subject, names = speaker, ()
     if not subject or not plain:
         return plain
-    return _with_subject(plain, subject, language)
+    if code == "fr" and not has_verbless_start(plain, language):
+        plain = _EDGES.sub(
+            "", _PARTITIVE.sub("", plain, count=1) if _PARTITIVE.match(plain) else plain
+        )
+    return _with_subject(plain, (subject, *names), language)
 
 
 def has_verbless_start(words: str, language: Pointers) -> bool:
@@ -64,12 +87,14 @@ def has_verbless_start(words: str, language: Pointers) -> bool:
     return bool(re.match(_INFINITIVE[language.code], plain, re.IGNORECASE))
 
 
-def _with_subject(plain: str, subject: str, language: Pointers) -> str:
+def _with_subject(plain: str, names: Sequence[str], language: Pointers) -> str:
+    subject = names[0]
     first = re.match(r"\w+ ", plain)
     pronoun = language.pronouns.get(first[0].strip().lower()) if first else None
     if first and pronoun is not None and _subject_pronoun(first[0].strip().lower()):
         return f"{subject} {plain[first.end() :]}"
-    if subject.casefold() in plain.casefold() and not has_verbless_start(plain, language):
+    named = any(name.casefold() in plain.casefold() for name in names)
+    if named and not has_verbless_start(plain, language):
         return plain
     space = " " if language.code == "fr" else ""
     return f"{subject}{space}: {plain}"
@@ -89,4 +114,12 @@ def _shortened(plain: str) -> str:
         ends = [cut.start() for cut in _CUTS.finditer(sentence) if cut.start() <= _LONGEST]
         end = max(ends, default=sentence.rfind(" ", 0, _LONGEST))
         sentence = sentence[:end]
-    return _EDGES.sub("", sentence).rstrip(".")
+    return _even(_EDGES.sub("", sentence).rstrip("."))
+
+
+def _even(plain: str) -> str:
+    """Leave out marks that have lost their other half."""
+    opened, closed = (sum(map(plain.count, marks)) for marks in ("«“„‹", "»”›"))
+    if opened == closed and plain.count('"') % 2 == 0:
+        return plain
+    return " ".join(re.sub(f"[{_MARKS}]", " ", plain).split())

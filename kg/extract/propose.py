@@ -104,10 +104,14 @@ class _Reader:
         """Bare quotations go on with who spoke last; a verb without a subject looks for one."""
         place = _place(found)
         paragraph = self.setting.paragraph(place)
-        last = self.turns[-1] if self.turns else None
-        near = last and paragraph - self.setting.paragraph(last.found.end - 1) <= 1
         if found.cue is None or found.modality is Modality.DIRECT:
-            spoke = last.speaker if last and near else None
+            near = [
+                turn
+                for turn in self.turns
+                if turn.speaker and paragraph - self.setting.paragraph(turn.found.end - 1) <= 1
+            ]
+            near.sort(key=lambda turn: turn.found.modality is Modality.DIRECT)
+            spoke = near[-1].speaker if near else None
             return replace(spoke, how="carried") if spoke else None
         return None if found.is_passive else self.resolver.subject_before(place, barred)
 
@@ -118,7 +122,7 @@ class _Reader:
         own = own or own_target(found, self.resolver, barred)
         if own is not None:
             return own, "its own"
-        relative = self.resolver.barred_by_relative(found.speaker) if found.speaker else set()
+        relative = self.resolver.relative_object(_place(found)) if found.cue else set()
         for turn in reversed(self.turns[-1:]):
             same = turn.found.cue is not None and turn.found.cue == found.cue
             if same and turn.target and leading_pronoun(found, self.resolver):

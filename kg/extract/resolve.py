@@ -19,7 +19,10 @@ _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
 _WEIGHT = {Role.SUBJECT: 3.0, Role.OBJECT: 1.5, Role.OBLIQUE: 1.0, Role.OWNER: 0.4}
 #: What an unnamed speaker's description may go on with without being part of it.
 _GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
-_RELATIVE_OBJECT = re.compile(r"[,\s]*(?:qu['’‘]|que |whom |which |that )\Z")
+_RELATIVE_OBJECT = re.compile(
+    r"[,\s]*(?:qu['’‘](?:(?:ils?|elles?|on)\s+(?:(?:a|ont|avait|avaient)\s+)?)?|que |"
+    r"(?:whom|who)\s+(?:(?:he|she|they|it)\s+(?:(?:has|have|had)\s+)?)?)\Z"
+)
 _LONGEST = 80
 
 
@@ -53,6 +56,8 @@ class Resolver:
         if named:
             return named
         spoken = words_of(mention.surface)
+        if len(spoken) == 2 and spoken[0] in ("qu'", "que") and spoken[1] in words.pronouns:
+            mention, spoken = _without_first(mention), spoken[1:]
         pronoun = " ".join(spoken).replace("' ", "'")
         if pronoun in words.pronouns:
             return self._pronoun(mention, words.pronouns[pronoun], set(barred))
@@ -85,13 +90,13 @@ class Resolver:
             return None
         return Resolved(best.figure.name, best.start, best.end, "carried", best.figure)
 
-    def barred_by_relative(self, mention: Mention) -> set[str]:
-        """Return whom "il" is not in « Orange, qu’il accuse »."""
-        before = self.setting.text[max(mention.start - 12, 0) : mention.start]
+    def relative_object(self, place: int) -> set[str]:
+        """Return whom « Orange, qu’il accuse » has as object, the place being "il" or the cue."""
+        before = self.setting.text[max(place - 24, 0) : place]
         relative = _RELATIVE_OBJECT.search(before)
         if relative is None:
             return set()
-        at = mention.start - len(before) + relative.start()
+        at = place - len(before) + relative.start()
         return {t.figure.name for t in self._traces() if t.end == at}
 
     def _traces(self) -> list[Trace]:
@@ -105,7 +110,7 @@ class Resolver:
         return not (set(spoken) & stops) and len(spoken) <= 4 and "," not in before
 
     def _pronoun(self, mention: Mention, mark: str, barred: set[str]) -> Resolved | None:
-        barred = barred | self.barred_by_relative(mention)
+        barred = barred | self.relative_object(mention.start)
         fit = _fitting(mark, self.setting.words)
         best = self._best(mention.start, fit, barred, _PRONOUN_REACH)
         if best is None:
@@ -185,6 +190,12 @@ class Resolver:
         nameless = trace.figure.kind is None and not trace.figure.is_known
         known = 1.0 * trace.has_spoken - 1.0 * (nameless and not trace.has_spoken)
         return _WEIGHT[trace.role] + fitting + known - 1.2 * back - 0.8 * min(crossed, 2)
+
+
+def _without_first(mention: Mention) -> Mention:
+    """Leave "que" to its own clause: "qu’il" is "il"."""
+    surface = re.sub(r"^\w+(?:['’‘]|\s+)", "", mention.surface)
+    return Mention(surface, mention.end - len(surface), mention.end)
 
 
 def _fitting(mark: str, words: Pointers) -> Callable[[Trace], float | None]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.claims import claim_of, has_verbless_start
-from kg.extract.language import words_of
 from kg.extract.proposal import Found, Mention, Proposal
 from kg.extract.resolve import Resolved
 from kg.extract.setting import Setting
@@ -112,7 +111,16 @@ def _claim(turn: Turn, setting: Setting, before: Sequence[Turn]) -> str:
         if answered is not None:
             return _claim(answered, setting, ())
     subject = _subject(turn, words, setting)
-    return claim_of(words, subject, setting.words, found.stance == "denies")
+    about = turn.target.figure if turn.target and subject == turn.target.name else None
+    first = turn.speaker and found.modality is Modality.DIRECT
+    return claim_of(
+        words,
+        subject,
+        setting.words,
+        denied=found.stance == "denies",
+        names=about.names if about else (),
+        speaker=turn.speaker.name if turn.speaker and first else "",
+    )
 
 
 def _answered(turn: Turn, words: str, before: Sequence[Turn]) -> Turn | None:
@@ -135,8 +143,7 @@ def _subject(turn: Turn, words: str, setting: Setting) -> str:
         return turn.speaker.name if own and turn.speaker else turn.target.name
     if turn.found.act == "demands" and verbless:
         return _addressee(turn)
-    first = set(words_of(words)) & (setting.words.small["first"] - {"me", "us", "m'"})
-    if turn.speaker and (verbless or (turn.found.modality is Modality.DIRECT and first)):
+    if turn.speaker and verbless:
         return turn.speaker.name
     pronoun = turn.target and turn.target.how == "pronoun" and turn.target.start == turn.found.start
     return turn.target.name if turn.target and pronoun else ""
