@@ -28,8 +28,6 @@ _MARKS = '«»“”„"‹›‟'
 _PARTITIVE = re.compile(
     r"(?:du|des|de (?:la |l['’])?|d['’])\s*(?=(?:\S+\s*){1,5}\Z)", re.IGNORECASE
 )
-    r"(?:du|des|de (?:la |l['’])?|d['’])\s*(?=(?:\S+\s*){1,5}\Z)", re.IGNORECASE
-)
 _EDGES = re.compile(rf"^[\s{_MARKS}'‘’,;:—–-]+|[\s{_MARKS}‘,;:—–-]+$")
 _CUTS = re.compile(r"(?<=[.!?…;])\s+|,\s+|\s+\(…\)|\s+\(\.\.\.\)|\s+\[…\]")
 
@@ -46,8 +44,8 @@ def claim_of(
     """Return what the words claim, with the subject where they name none themselves.
 
     Only the source's own words are used; `names` are all the names of the subject. Words in the
-    first person have the speaker before them. What is denied loses its "not": who says « ne pas avoir
-    peur » denies the claim « avoir peur ».
+    first person have the speaker before them. What is denied loses its "not": who says « ne pas
+    avoir peur » denies the claim « avoir peur ».
 
     >>> from kg.extract.language import pointers
     >>> claim_of("de brider le trafic", "Orange", pointers("fr"))
