@@ -1,40 +1,68 @@
-"""Page content to the JSON that the script reads: names once, text already cut into pieces.
+"""Page content to the JSON that the script reads, in two parts: the head, and all the rest.
 
-A statement is a list in the order of `STATEMENT_FIELDS`; actors, claims and sources are named by
-their place in their own lists, because a name of forty letters said 100,000 times is a megabyte.
+The head is what the page opens with. The rest names actors, claims and sources by their place in
+their own lists, because a name of forty letters said 100,000 times is a megabyte, and holds
+statements as columns: like stands beside like, which deflates to five sixths of rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-from kg.view.content import Page, ShownStatement
+from kg.view.arrows import Arrow
+from kg.view.content import Check, Page, ShownStatement
+from kg.view.overview import camps, opens_on_camps, overview
 
-#: The order of a packed statement; script/content.js has the same.
-STATEMENT_FIELDS = (
-    "id speaker stance act object claim source via said_on modality on_behalf_of start end pieces "
-    "checks replies_to repeats note recorded_at retracted"
+#: The columns of statements; script/content.js reads the same.
+COLUMNS = (
+    "id speaker stance act object claim source via said modality behalf start end text proof "
+    "repliesTo repeats note recorded retracted"
 ).split()
+
+_HEAD = ("title", "language", "made_at", "head", "dispute")
 
 #: A piece of a quoted sentence: text, in the span (1) or around it (0), "" | "cue" | an actor.
 Piece = list[Any]
 
 
-def packed(page: Page) -> dict[str, Any]:
-    """Return the page's content as JSON-ready data, statements packed into lists.
+def head(page: Page, arrows: Sequence[Arrow]) -> dict[str, Any]:
+    """Return what the page opens with, as JSON-ready data.
 
-    >>> packed(Page(title="A"))["statements"]
+    >>> head(Page(title="A"), [])["opens"]
+    'all'
+    """
+    return {
+        **{name: getattr(page, name) for name in _HEAD},
+        "large": len(page.actors) > page.limits.drawn_actors,
+        "opens": "camps" if opens_on_camps(page, arrows) else "all",
+        "limits": asdict(page.limits),
+        "firmness": asdict(page.firmness) if page.firmness else None,
+        "stances": [asdict(one) for one in page.stances],
+        "acts": [asdict(one) for one in page.acts],
+        "episodes": [asdict(one) for one in page.episodes],
+        "camps": camps(page),
+        "overview": overview(page, arrows),
+    }
+
+
+def packed(page: Page) -> dict[str, Any]:
+    """Return actors, claims, sources, verdicts and statements as JSON-ready data.
+
+    >>> packed(Page(title="A"))["statements"]["id"]
     []
     """
-    # Statements are the bulk: packed one by one, never copied into dictionaries.
-    plain = asdict(replace(page, statements=()))
-    places = _Places(page)
-    checks = _Interned([[c.name, c.passed, c.message] for c in s.checks] for s in page.statements)
-    statements = [_packed(s, places, checks) for s in page.statements]
-    return {**plain, "check_lists": checks.values, "statements": statements}
+    checks = _Interned()
+    return {
+        "actors": [asdict(one) for one in page.actors],
+        "claims": [asdict(one) for one in page.claims],
+        "sources": [asdict(one) for one in page.sources],
+        "verdicts": [asdict(one) for one in page.verdicts],
+        "statements": _columns(page, checks),
+        "check_lists": checks.values,
+    }
 
 
 def pieces(statement: ShownStatement) -> list[Piece]:
@@ -64,71 +92,62 @@ def _mark_at(statement: ShownStatement, place: int) -> str:
     return ""
 
 
-class _Places:
-    """The place of every actor, claim, source and statement in its list; -1 for none."""
-
-    def __init__(self, page: Page) -> None:
-        self.actor = _numbered(a.id for a in page.actors)
-        self.claim = _numbered(c.id for c in page.claims)
-        self.source = _numbered(s.id for s in page.sources)
-        self.statement = _numbered(s.id for s in page.statements)
-
-    def object(self, name: str) -> list[int]:
-        """Return [actor, claim]: one of them is -1."""
-        return [self.actor.get(name, -1), self.claim.get(name, -1)]
-
-
 class _Interned:
     """Equal check lists are kept once: most statements pass the same five checks."""
 
-    def __init__(self, lists: Iterable[list[list[Any]]]) -> None:
+    def __init__(self) -> None:
         self.values: list[list[list[Any]]] = []
-        self._at: dict[str, int] = {}
-        for value in lists:
-            self.place(value)
+        self._at: dict[tuple[Check, ...], int] = {}
 
-    def place(self, value: list[list[Any]]) -> int:
-        key = repr(value)
-        if key not in self._at:
-            self._at[key] = len(self.values)
-            self.values.append(value)
-        return self._at[key]
+    def place(self, checks: tuple[Check, ...]) -> int:
+        if checks not in self._at:
+            self._at[checks] = len(self.values)
+            self.values.append([[c.name, c.passed, c.message] for c in checks])
+        return self._at[checks]
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-def _packed(s: ShownStatement, places: _Places, checks: _Interned) -> list[Any]:
-    return _trimmed(
-        [
-            s.id,
-            places.actor.get(s.speaker, -1),
-            s.stance,
-            s.act,
-            places.object(s.object),
-            places.claim.get(s.claim, -1),
-            places.source.get(s.source, -1),
-            [places.source[v] for v in s.via if v in places.source],
-            s.said_on,
-            s.modality,
-            places.actor.get(s.on_behalf_of, -1),
-            s.start,
-            s.end,
-            [[t, n, places.actor.get(m, m)] for t, n, m in pieces(s)],
-            checks.place([[c.name, c.passed, c.message] for c in s.checks]),
-            places.statement.get(s.replies_to, -1),
-            places.statement.get(s.repeats, -1),
-            s.note,
-            s.recorded_at,
-            asdict(s.retracted) if s.retracted else None,
-        ]
+def _columns(page: Page, checks: _Interned) -> dict[str, list[Any]]:
+    """One list a field, in the order of `COLUMNS`; -1 is no actor, claim, source or statement.
+
+    An object is the place of an actor, or -2 and less for a claim: -2 is the first.
+    """
+    every = page.statements
+    actor = _numbered(one.id for one in page.actors)
+    claim = _numbered(one.id for one in page.claims)
+    source = _numbered(one.id for one in page.sources)
+    place = _numbered(one.id for one in every)
+    thing = {**{name: -2 - at for name, at in claim.items()}, **actor}
+    columns = (
+        [s.id for s in every],
+        [actor.get(s.speaker, -1) for s in every],
+        [s.stance for s in every],
+        [s.act for s in every],
+        [thing.get(s.object, -1) for s in every],
+        [claim.get(s.claim, -1) for s in every],
+        [source.get(s.source, -1) for s in every],
+        [[source[v] for v in s.via if v in source] or 0 for s in every],
+        [s.said_on for s in every],
+        [s.modality for s in every],
+        [actor.get(s.on_behalf_of, -1) for s in every],
+        [s.start for s in every],
+        [s.end for s in every],
+        [_text(s, actor) for s in every],
+        [checks.place(s.checks) for s in every],
+        [place.get(s.replies_to, -1) for s in every],
+        [place.get(s.repeats, -1) for s in every],
+        [s.note for s in every],
+        [s.recorded_at for s in every],
+        [asdict(s.retracted) if s.retracted else 0 for s in every],
     )
+    return dict(zip(COLUMNS, columns, strict=True))
 
 
-def _trimmed(values: Sequence[Any]) -> list[Any]:
-    """Drop what is empty at the end: the script reads a missing field as empty."""
-    kept = list(values)
-    while kept and kept[-1] in ("", None):
-        kept.pop()
-    return kept
+def _text(statement: ShownStatement, actor: dict[str, int]) -> str | list[Piece]:
+    """The pieces, actors by their place; words without a sentence around them as they are."""
+    if not (statement.before or statement.after or statement.marks):
+        return statement.exact
+    return [[text, span, actor.get(mark, mark)] for text, span, mark in pieces(statement)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
-import zlib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,21 +13,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.view.arrows import gathered
+from kg.view.blocks import Block, block, deflated, embedded
 from kg.view.bundle import bundle
 from kg.view.content import Page
 from kg.view.filled import filled
 from kg.view.geometry import tenth
-from kg.view.packing import packed
+from kg.view.packing import head, packed
 from kg.view.svg import drawing
 from kg.view.words import LANGUAGES, words
 
 _HERE = Path(__file__).parent
 _STILL_ACTORS = 16
-#: Characters of data that a page holds readable; more is deflated, so that it can be mailed.
-_PLAIN_DATA = 600_000
 _STYLES = ("tokens", "layout", "marks", "panel", "tables", "narrow", "paper")
-#: What JSON may hold and a script block may not.
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def render(page: Page) -> str:
@@ -40,20 +35,24 @@ def render(page: Page) -> str:
     """
     arrows = gathered(page)
     large = len(page.actors) > page.limits.drawn_actors
-    scripts = [*([vis_network()] if large else []), bundle()]
-    network = filled(page, arrows) if large else None
-    style = stylesheet()
-    frame, still = drawing(_for_still(page), 800, 600)
-    data = {"page": {**packed(page), "network": network}, "words": {n: words(n) for n in LANGUAGES}}
-    text = embedded(data)
+    frame, still = drawing(_for_still(page), arrows, 800, 600)
+    style, script = stylesheet(), bundle()
+    vis = vis_network() if large else ""
+    opening = {"head": head(page, arrows), "words": {name: words(name) for name in LANGUAGES}}
+    content = {**packed(page), "network": filled(page, arrows) if large else None}
+    blocks = {
+        "data": Block(embedded(opening)),
+        "content": block(embedded(content)),
+        # Inert until a large network is first drawn: then the script runs it, by its hash.
+        **({"vis": deflated(vis)} if large else {}),
+    }
     html: str = _template().render(
         page=page,
         table=words(page.language),
-        policy=_policy(scripts, style),
+        policy=_policy([script, *([vis] if large else [])], style),
         style=_ours(style),
-        data=_ours(text if len(text) <= _PLAIN_DATA else deflated(text)),
-        packing="json" if len(text) <= _PLAIN_DATA else "deflate",
-        scripts=[_ours(script) for script in scripts],
+        blocks=blocks,
+        script=_ours(script),
         frame=" ".join(map(tenth, frame)),
         picture=_ours(still),
     )
@@ -70,28 +69,6 @@ def _for_still(page: Page) -> Page:
 def _ours(text: str) -> Markup:
     """Mark text that this package made or escaped itself: style, script, JSON, SVG."""
     return Markup(text)  # noqa: S704
-
-
-def embedded(data: Any) -> str:
-    """Return data as JSON that no HTML parser can mistake for markup.
-
-    >>> embedded({"a": "</script>"})
-    '{"a":"\\\\u003c/script\\\\u003e"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for letter, escape in _UNSAFE.items():
-        text = text.replace(letter, escape)
-    # Half of a surrogate pair cannot be written as UTF-8; JSON may name it.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def deflated(text: str) -> str:
-    """Return text as base64 of zlib's deflate, which browsers unpack by themselves.
-
-    >>> len(deflated("a" * 3000)) < 60
-    True
-    """
-    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
 @cache

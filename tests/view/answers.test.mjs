@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { answersOf, daysBetween, decisive, stateOf } from "../../kg/view/script/answers.js";
 import { gather, target } from "../../kg/view/script/arrows.js";
 import { discs, dots, streams } from "../../kg/view/script/camps.js";
+import { flowsOf } from "../../kg/view/script/scene.js";
 import { fitted } from "../../kg/view/script/viewport.js";
 
 const [a, b, c] = ["a", "b", "c"].map((id, i) => ({ i, id, name: id, camp: null }));
@@ -106,11 +107,11 @@ test("arrows gather by speaker, object and stance, the largest first", () => {
 
 test("between two camps at most two arrows a direction, and none under one in a hundred", () => {
   const actors = Array.from({ length: 6 }, (_, i) => ({ i, id: `${i}`, name: `${i}`, camp: i < 3 ? "x" : "y", x: i, y: 0 }));
-  const content = { actors, camps: [{ id: "x", name: "X", members: [] }, { id: "y", name: "Y", members: [] }], stances: [] };
+  const content = { actors, camps: [{ id: "x", name: "X", size: 3, x: 1, y: 0 }, { id: "y", name: "Y", size: 3, x: 4, y: 0 }], stances: [] };
   const all = discs(content, new Set());
   assert.equal(all.length, 2);
   const arrow = (from, to, stance, n) => ({ from: actors[from], to: actors[to], stance, statements: Array.from({ length: n }, () => ({})) });
-  const { streams: found, loops, left } = streams(content, all, [arrow(0, 3, "accuses", 90), arrow(1, 4, "denies", 40), arrow(2, 5, "supports", 30), arrow(0, 1, "accuses", 5), arrow(0, 2, "supports", 50), arrow(3, 0, "accuses", 1)]);
+  const { streams: found, loops, left } = streams(content, all, flowsOf([arrow(0, 3, "accuses", 90), arrow(1, 4, "denies", 40), arrow(2, 5, "supports", 30), arrow(0, 1, "accuses", 5), arrow(0, 2, "supports", 50), arrow(3, 0, "accuses", 1)]));
   assert.deepEqual(found.map((one) => one.n), [90, 40]);
   assert.deepEqual(loops.map((one) => one.n), [5]);
   assert.equal(left, 216 - 135);

@@ -12,7 +12,7 @@ const places = arrange(given.items, given.width, given.height);
 const boxes = places.map(({ cx, cy }, i) => ({ cx, cy, w: given.items[i].w, h: given.items[i].h, round: given.round }));
 const ways = routes(given.wires, boxes, given.thrift);
 const wanted = ways.map((route, i) => ({ route, wording: { verb: "v", rest: "r", verbWidth: 40, restWidth: 70, n: i % 4 + 1, radius: badgeRadius(i % 4 + 1) }, wanted: i < 12 }));
-const content = unpack(given.page);
+const content = unpack({}, given.page);
 process.stdout.write(JSON.stringify({
   places: places.map(({ cx, cy }) => [cx, cy]),
   curves: ways.map(({ curve }) => curve.flatMap(({ x, y }) => [x, y])),

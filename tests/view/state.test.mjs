@@ -7,7 +7,7 @@ import { csv } from "../../kg/view/script/download.js";
 
 const content = {
   stances: [{ name: "accuses", sign: -1, labels: {} }, { name: "asserts", sign: 0, labels: {} }],
-  actors: [], camps: [], claims: [], language: "fr", acts: [], limits: { dotted_actors: 300, curved_arrows: 1000 },
+  actors: [], camps: [], claims: [], language: "fr", acts: [], opens: "all",
 };
 const opening = initialState(content);
 
@@ -47,7 +47,7 @@ test("search knows neither accents nor case", () => {
 });
 
 test("no cell is a formula", () => {
-  const one = { said: "=1+1", speaker: { name: "@x" }, behalf: null, stance: "accuses", act: "", actor: { name: "-2+3" }, claim: null, pieces: [["+A", 1, ""]], source: null, start: 0, end: 2, id: "s", via: [] };
+  const one = { said: "=1+1", speaker: { name: "@x" }, behalf: null, stance: "accuses", act: "", actor: { name: "-2+3" }, claim: null, text: "+A", source: null, start: 0, end: 2, id: "s", via: [] };
   const line = csv(content, { lang: "en", t: () => "unknown" }, [one]).split("\r\n")[1];
   for (const cell of ["'=1+1", "'@x", "'-2+3", "'+A"]) assert.ok(line.includes(cell), cell);
 });

@@ -3,11 +3,9 @@
 import { arrowKey } from "./state.js";
 import { styleOf } from "./content.js";
 
-/** @typedef {import("./types.js").Content} Content */
-/** @typedef {import("./types.js").Camp} Camp */
+/** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Actor} Actor */
-/** @typedef {import("./types.js").Arrow} Arrow */
-/** @typedef {{id:string, name:string, camp:number, members:Actor[], x:number, y:number, r:number, open:boolean}} Disc */
+/** @typedef {{id:string, name:string, camp:number, size:number, x:number, y:number, r:number, open:boolean}} Disc */
 /** @typedef {{key:string, from:number, to:number, style:string, n:number}} Stream */
 
 const LARGEST = 108;
@@ -18,44 +16,39 @@ const LEAST_SHARE = 0.01;
 
 /**
  * One disc a camp of two or more, its area by its actors; an opened one has room for its members.
- * @param {Content} content
+ * @param {Head} head
  * @param {Set<string>} open
  * @returns {Disc[]}
  */
-export function discs(content, open) {
-  const of = new Map(content.camps.map((camp) => [camp.id, /** @type {Actor[]} */ ([])]));
-  for (const actor of content.actors) if (actor.camp !== null) of.get(actor.camp)?.push(actor);
-  const most = Math.max(1, ...[...of.values()].map((members) => members.length));
-  return content.camps.flatMap((camp, i) => {
-    const members = of.get(camp.id) || [];
-    if (members.length < 2) return [];
-    const r = Math.max(SMALLEST, LARGEST * Math.sqrt(members.length / most));
-    const mean = (/** @type {"x"|"y"} */ axis) => members.reduce((sum, actor) => sum + actor[axis], 0) / members.length;
-    const opened = open.has(camp.id);
-    return [{ id: camp.id, name: camp.name, camp: i, members, x: mean("x"), y: mean("y"), r: opened ? Math.max(r * OPENED, 150) : r, open: opened }];
+export function discs({ camps }, open) {
+  const most = Math.max(1, ...camps.map(({ size }) => size));
+  return camps.flatMap(({ id, name, size, x, y }, i) => {
+    if (size < 2) return [];
+    const r = Math.max(SMALLEST, LARGEST * Math.sqrt(size / most));
+    return [{ id, name, camp: i, size, x, y, r: open.has(id) ? Math.max(r * OPENED, 150) : r, open: open.has(id) }];
   });
 }
 
 /**
  * Arrows between discs, the largest stances of each direction; accusations inside are loops.
- * @param {Content} content
+ * @param {Head} head
  * @param {Disc[]} all
- * @param {Arrow[]} arrows
+ * @param {import("./types.js").Flow[]} flows
  * @returns {{streams:Stream[], loops:Stream[], left:number}}
  */
-export function streams(content, all, arrows) {
+export function streams(head, all, flows) {
   const place = new Map(all.map((disc, i) => [disc.id, i]));
   /** @type {Map<string, Stream>} */
   const sums = new Map();
   let total = 0;
-  for (const arrow of arrows) {
-    const style = styleOf(content, arrow.stance);
-    const [from, to] = [place.get(arrow.from.camp || ""), place.get(arrow.to.camp || "")];
-    if (style !== "says") total += arrow.statements.length;
+  for (const [one, other, stance, n] of flows) {
+    const style = styleOf(head, stance);
+    const [from, to] = [place.get(one), place.get(other)];
+    if (style !== "says") total += n;
     if (from === undefined || to === undefined || (from === to && style !== "accuses")) continue;
-    const key = arrowKey(all[from].id, all[to].id, arrow.stance);
+    const key = arrowKey(one, other, stance);
     const sum = sums.get(key) || { key, from, to, style, n: 0 };
-    sum.n += arrow.statements.length;
+    sum.n += n;
     sums.set(key, sum);
   }
   const ranked = [...sums.values()].sort((a, b) => b.n - a.n);
@@ -96,9 +89,10 @@ export function dots(n, r, wide) {
 
 /**
  * Members of an opened camp at their own places in its disc.
- * @param {Disc} disc
+ * @param {Actor[]} members
+ * @param {number} r
  */
-export function membersAt({ members, r }) {
+export function membersAt(members, r) {
   const [xs, ys] = [members.map((actor) => actor.x), members.map((actor) => actor.y)];
   const middle = (/** @type {number[]} */ v) => (Math.min(...v) + Math.max(...v)) / 2;
   const [mx, my] = [middle(xs), middle(ys)];

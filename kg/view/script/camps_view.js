@@ -12,7 +12,8 @@ import { s } from "./dom.js";
 import { styleOf } from "./content.js";
 import { cut } from "./words.js";
 
-/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Head} Head */
+/** @typedef {import("./types.js").Actor} Actor */
 /** @typedef {import("./types.js").Arrow} Arrow */
 /** @typedef {import("./types.js").Box} Box */
 /** @typedef {import("./types.js").Measure} Measure */
@@ -24,14 +25,14 @@ const NAMED = 12;
 const MOST_LINES = 1000;
 
 /**
- * @param {Content} content
+ * @param {Head} head
  * @param {Words} words
- * @param {Arrow[]} arrows
- * @param {{width:number, height:number, open:Set<string>, serif:Measure, names:Measure}} stage
+ * @param {import("./types.js").Scene} scene
+ * @param {{width:number, height:number, open:Set<string>, serif:Measure, names:Measure, actors:Actor[]}} stage
  */
-export function paintCamps(content, words, arrows, stage) {
-  const all = discs(content, stage.open);
-  const { streams: between, loops, left } = streams(content, all, arrows);
+export function paintCamps(head, words, scene, stage) {
+  const all = discs(head, stage.open);
+  const { streams: between, loops, left } = streams(head, all, scene.flows);
   const items = all.map(({ x, y, r }) => ({ x, y, w: 2 * r, h: 2 * r, camp: null }));
   const places = arrange(items, stage.width, stage.height);
   const boxes = places.map((at, i) => ({ ...at, w: 2 * all[i].r, h: 2 * all[i].r, round: all[i].r }));
@@ -42,29 +43,29 @@ export function paintCamps(content, words, arrows, stage) {
     key: stream.key, style: stream.style, n: stream.n, route: ways[i], to: boxes[stream.to], label: { points: [], full: false, flat: true, shown: false },
     badge: placed[i].badge, verb: "", rest: "", conditional: false, id: "", name: `${all[stream.from].name} > ${all[stream.to].name}, ${words.number(stream.n)}`,
   }));
-  const bodies = all.map((disc, i) => drawDisc(content, disc, boxes[i], words, arrows, stage));
+  const bodies = all.map((disc, i) => drawDisc(head, disc, boxes[i], words, scene, stage));
   const rings = loops.map((loop) => drawLoop(loop, boxes[loop.from]));
   return {
     layers: [s("g", { class: "discs" }, bodies), s("g", { class: "edges" }, drawn, rings)],
     frame: boundsOf([...boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]), ...ways.flatMap(({ curve }) => curvePoints(curve))]),
-    discs: all.length, drawn: drawn.length + rings.length, left, keys: new Set(arrows.map((arrow) => arrow.key)),
+    discs: all.length, drawn: drawn.length + rings.length, left,
   };
 }
 
 /**
- * @param {Content} content
+ * @param {Head} head
  * @param {Disc} disc
  * @param {Box} box
  * @param {Words} words
- * @param {Arrow[]} arrows
- * @param {{serif:Measure, names:Measure}} stage
+ * @param {import("./types.js").Scene} scene
+ * @param {{serif:Measure, names:Measure, actors:Actor[]}} stage
  */
-function drawDisc(content, disc, box, words, arrows, stage) {
+function drawDisc(head, disc, box, words, scene, stage) {
   const name = cut(disc.name, 24);
-  const count = words.t("camp.actors", { n: disc.members.length });
+  const count = words.t("camp.actors", { n: disc.size });
   const wide = Math.max(stage.serif(name, 18, 400), stage.names(count, 13, 650)) / 2;
-  const inside = disc.open ? members(content, disc, arrows, stage.names)
-    : dots(Math.min(disc.members.length, MOST_DOTS), disc.r, wide).map(({ x, y }) => s("circle", { class: "dot", cx: x.toFixed(1), cy: y.toFixed(1), r: 2.7 }));
+  const inside = disc.open ? members(head, disc, [...scene.visible.values()], stage)
+    : s("path", { class: "dot", d: crowd(dots(Math.min(disc.size, MOST_DOTS), disc.r, wide)) });
   const at = disc.open ? -disc.r * 0.86 : -5;
   return s("g", { class: `disc ${campClass(disc.camp)}${disc.open ? " open" : ""}`, transform: `translate(${box.cx.toFixed(1)} ${box.cy.toFixed(1)})`, "data-camp-disc": disc.id },
     s("path", { class: "hull press", d: blob(disc.r, disc.camp), ...pressed(`${disc.name}, ${count}`), "aria-expanded": String(disc.open) }), inside,
@@ -87,21 +88,27 @@ function blob(r, camp) {
 }
 
 /**
+ * Dots as one path: five hundred elements a camp would cost more than all the rest of the page.
+ * @param {import("./types.js").Point[]} at
+ */
+const crowd = (at) => at.map(({ x, y }) => `M${(x - 2.7).toFixed(1)} ${y.toFixed(1)}a2.7 2.7 0 1 0 5.4 0a2.7 2.7 0 1 0-5.4 0`).join("");
+
+/**
  * The actors of an opened camp, the largest named, and the arrows among them.
- * @param {Content} content
+ * @param {Head} head
  * @param {Disc} disc
  * @param {Arrow[]} arrows
- * @param {Measure} names
+ * @param {{names:Measure, actors:Actor[]}} stage
  */
-function members(content, disc, arrows, names) {
-  const spots = new Map(membersAt(disc).map((one) => [one.actor, one]));
+function members(head, disc, arrows, { names, actors }) {
+  const spots = new Map(membersAt(actors.filter((actor) => actor.camp === disc.id), disc.r).map((one) => [one.actor, one]));
   const own = arrows.filter(({ from, to }) => spots.has(from) && spots.has(to)).slice(0, MOST_LINES);
   const ends = new Map();
   for (const { from, to } of arrows) for (const actor of [from, to]) if (spots.has(actor)) ends.set(actor, (ends.get(actor) || 0) + 1);
   const main = new Set([...ends].sort((a, b) => b[1] - a[1]).slice(0, NAMED).map(([actor]) => actor));
   const lines = own.map((arrow) => {
     const [a, b] = [spots.get(arrow.from), spots.get(arrow.to)];
-    return a && b ? s("path", { class: `thread ${styleOf(content, arrow.stance)}`, d: polyline([a, b]) }) : null;
+    return a && b ? s("path", { class: `thread ${styleOf(head, arrow.stance)}`, d: polyline([a, b]) }) : null;
   });
   /** @type {{x:number, y:number, w:number}[]} */
   const taken = [];

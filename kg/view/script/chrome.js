@@ -2,14 +2,12 @@
 
 import { button, h, replace } from "./dom.js";
 import { glyph } from "./marks.js";
-import { search } from "./search.js";
-import { cut } from "./words.js";
+import { searchBox } from "./search_box.js";
 import { VIEWS } from "./state.js";
 
-/** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{view:(view:string)=>void, pick:(kind:string, key:string)=>void, lang:(lang:string)=>void, theme:()=>void, export:(what:string)=>void}} On */
+/** @typedef {{view:(view:string)=>void, pick:(kind:string, key:string)=>void, lang:(lang:string)=>void, theme:()=>void, export:(what:string)=>void, find:(query:string)=>Promise<import("./search.js").Hit[]>}} On */
 
 /**
  * @param {HTMLElement} nav
@@ -25,18 +23,17 @@ export function drawViews(nav, words, state, on) {
 
 /**
  * @param {HTMLElement} tools
- * @param {Content} content
  * @param {Words} words
  * @param {On} on
  */
-export function drawTools(tools, content, words, on) {
+export function drawTools(tools, words, on) {
   const menu = h("div", { class: "menu", id: "menu" }, exportMenu(words, on), languages(words, on),
     button("icon theme", on.theme, glyph("theme", 17), { "aria-label": words.t("buttons.theme") }));
   const more = button("icon more", () => {
     const open = tools.classList.toggle("menu-open");
     more.setAttribute("aria-expanded", String(open));
   }, glyph("more", 20), { "aria-label": words.t("buttons.menu"), "aria-expanded": "false", "aria-controls": "menu" });
-  replace(tools, searchBox(tools, content, words, on), more, menu);
+  replace(tools, searchBox(tools, words, on), more, menu);
 }
 
 /**
@@ -70,48 +67,3 @@ function exportMenu(words, on) {
  */
 const languages = (words, on) => h("div", { class: "seg", role: "group", "aria-label": words.t("buttons.language") },
   ["fr", "en"].map((lang) => button("lang", () => on.lang(lang), lang.toUpperCase(), { "aria-pressed": String(words.lang === lang), "data-key": `lang:${lang}`, lang })));
-
-/**
- * A search box with its list: arrows walk, Enter takes, Escape leaves.
- * @param {HTMLElement} tools
- * @param {Content} content
- * @param {Words} words
- * @param {On} on
- */
-function searchBox(tools, content, words, on) {
-  const list = h("ul", { class: "hits", id: "hits", role: "listbox", "aria-label": words.t("search.label"), hidden: true });
-  const none = h("p", { class: "hits none", hidden: true });
-  const input = /** @type {HTMLInputElement} */ (h("input", {
-    id: "search", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-controls": "hits",
-    "aria-autocomplete": "list", "aria-label": words.t("search.label"), placeholder: words.t("search.label"), maxlength: 200,
-  }));
-  let at = 0;
-  /** @type {import("./search.js").Hit[]} */
-  let hits = [];
-  const show = () => {
-    replace(list, hits.map((hit, i) => h("li", {
-      id: `hit${i}`, role: "option", class: i === at ? "hit on" : "hit", "aria-selected": String(i === at),
-      onpointerdown: (/** @type {Event} */ event) => { event.preventDefault(); take(hit); },
-    }, h("span", null, cut(hit.label, 70), hit.also ? h("span", { class: "faint" }, ` ${cut(hit.also, 40)}`) : null), h("span", { class: "faint" }, words.t(`search.${hit.kind}`)))));
-    list.hidden = !hits.length;
-    none.hidden = !!hits.length || !input.value.trim();
-    none.textContent = none.hidden ? "" : words.t("search.none", { q: cut(input.value, 40) });
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    if (hits.length) input.setAttribute("aria-activedescendant", `hit${at}`);
-    else input.removeAttribute("aria-activedescendant");
-  };
-  const leave = () => { hits = []; input.value = ""; show(); tools.classList.remove("searching"); };
-  const take = (/** @type {import("./search.js").Hit} */ hit) => { leave(); on.pick(hit.kind, hit.id); };
-  input.addEventListener("input", () => { at = 0; hits = search(content, input.value); show(); });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      at = (at + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % (hits.length || 1);
-      show();
-    } else if (event.key === "Enter" && hits[at]) take(hits[at]);
-    else if (event.key === "Escape" && input.value) { event.stopPropagation(); leave(); }
-  });
-  input.addEventListener("blur", leave);
-  const open = button("icon open-search", () => { tools.classList.add("searching"); input.focus(); }, glyph("search", 20), { "aria-label": words.t("search.label") });
-  return [open, h("div", { class: "search", role: "search" }, glyph("search", 14), input, h("kbd", { "aria-hidden": "true" }, "/"), list, none)];
-}

@@ -64,7 +64,7 @@ export function claimGroups(claims, statements) {
  * @returns {{left:Actor[], right:Actor[]}}
  */
 export function sides(content, actors) {
-  const largest = [...content.camps].sort((a, b) => b.members.length - a.members.length)[0];
+  const largest = [...content.camps].sort((a, b) => b.size - a.size)[0];
   const middle = actors.reduce((sum, actor) => sum + actor.x, 0) / (actors.length || 1);
   const isLeft = (/** @type {Actor} */ actor) => (largest ? actor.camp === largest.id : actor.x <= middle);
   return { left: actors.filter(isLeft), right: actors.filter((actor) => !isLeft(actor)) };

@@ -3,7 +3,7 @@
 import { campClass, drawArrow, drawCard, pressed } from "./draw.js";
 import { cardOf } from "./boxes.js";
 import { claimGroups, sides } from "./claims.js";
-import { arrowName, sharedVerb } from "./phrases.js";
+import { arrowName, arrowWords } from "./phrases.js";
 import { boundsOf } from "./picture.js";
 import { markShape } from "./marks.js";
 import { s } from "./dom.js";
@@ -143,7 +143,7 @@ function wires(content, words, arrows, boxes, slips, names) {
     const curve = /** @type {import("./types.js").Bezier} */ ([start, { x: start.x + half, y: start.y }, { x: end.x - half, y: end.y }, end]);
     const points = walked(curve);
     const n = arrow.statements.length;
-    const { verb, conditional } = sharedVerb(content, words, arrow.stance, arrow.statements);
+    const { verb, conditional } = arrowWords(content, words, arrow, arrow.statements);
     const wide = names(verb, 13, 650);
     const flat = [0, 0.5, 1].map((u) => ({ x: (start.x + end.x) / 2 + (u - 0.5) * wide, y: (start.y + end.y) / 2 - 9 }));
     return drawArrow({

@@ -1,14 +1,18 @@
 /** The page's data, unpacked: names of things become the things themselves. */
 
+/** @typedef {import("./types.js").Head} Head */
+/** @typedef {import("./types.js").Rest} Rest */
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./types.js").Piece} Piece */
 
 /**
  * Unpack what kg/view/packing.py packed.
+ * @param {Head} head
  * @param {any} raw
  * @returns {Content}
  */
-export function unpack(raw) {
+export function unpack(head, raw) {
   const actors = raw.actors.map((/** @type {any} */ a, /** @type {number} */ i) => ({ i, ...a, name: a.name || a.description || a.id }));
   const byId = new Map(actors.map((/** @type {any} */ a) => [a.id, a]));
   const claims = raw.claims.map((/** @type {any} */ c, /** @type {number} */ i) => ({
@@ -16,47 +20,69 @@ export function unpack(raw) {
   }));
   const sources = raw.sources.map((/** @type {any} */ x, /** @type {number} */ i) => ({ i, ...x }));
   const lists = { actors, claims, sources, checks: raw.check_lists };
-  const statements = raw.statements.map((/** @type {any[]} */ row, /** @type {number} */ i) =>
-    statement(row, i, lists));
-  return { ...raw, actors, claims, sources, statements };
+  const columns = raw.statements;
+  const statements = columns.id.map((/** @type {string} */ _, /** @type {number} */ i) => statement(columns, i, lists));
+  return { ...head, actors, claims, sources, statements, verdicts: raw.verdicts, network: raw.network };
 }
 
 /**
- * One packed row, in the order of STATEMENT_FIELDS in packing.py.
- * @param {any[]} row
+ * The statement at a place of the columns: COLUMNS in packing.py.
+ * @param {Record<string, any[]>} column
  * @param {number} i
  * @param {{actors:any[], claims:any[], sources:any[], checks:any[]}} lists
  * @returns {Statement}
  */
-function statement(row, i, { actors, claims, sources, checks }) {
-  const [id, speaker, stance, act, [actor, onClaim], claim, source, via, said, modality, behalf,
-    start, end, pieces, proof, repliesTo, repeats, note, recorded, retracted] = row;
+function statement(column, i, { actors, claims, sources, checks }) {
+  const object = column.object[i];
+  const via = column.via[i];
   return {
-    i, id, stance, act, modality, start, end, pieces, repliesTo, repeats,
-    speaker: actors[speaker] || null,
-    actor: actors[actor] || null,
-    claim: claims[onClaim] || claims[claim] || null,
-    onClaim: onClaim >= 0,
-    source: sources[source] || null,
-    via: via.map((/** @type {number} */ v) => sources[v]),
-    said: said || "",
-    behalf: actors[behalf] || null,
-    checks: checks[proof],
-    note: note || "",
-    recorded: recorded || "",
-    retracted: retracted || null,
+    i,
+    id: column.id[i],
+    speaker: actors[column.speaker[i]] || null,
+    stance: column.stance[i],
+    act: column.act[i],
+    actor: actors[object] || null,
+    claim: claims[-2 - object] || claims[column.claim[i]] || null,
+    onClaim: object < -1,
+    source: sources[column.source[i]] || null,
+    via: via ? via.map((/** @type {number} */ v) => sources[v]) : [],
+    said: column.said[i],
+    modality: column.modality[i],
+    behalf: actors[column.behalf[i]] || null,
+    start: column.start[i],
+    end: column.end[i],
+    text: column.text[i],
+    checks: checks[column.proof[i]],
+    repliesTo: column.repliesTo[i],
+    repeats: column.repeats[i],
+    note: column.note[i],
+    recorded: column.recorded[i],
+    retracted: column.retracted[i] || null,
   };
 }
 
 /**
+ * The quoted sentence in pieces; words that came without a sentence are all in the span.
+ * @param {Statement} one
+ * @returns {Piece[]}
+ */
+export const piecesOf = (one) => (typeof one.text === "string" ? [[one.text, 1, ""]] : one.text);
+
+/**
+ * The quoted words alone.
+ * @param {Statement} one
+ */
+export const wordsOf = (one) => piecesOf(one).filter(([, inside]) => inside).map(([text]) => text).join("");
+
+/**
  * The drawing style of a stance: one of the four drawn ones, by name or by sign.
- * @param {Content} content
+ * @param {Head} head
  * @param {string} stance
  * @returns {string}
  */
-export function styleOf(content, stance) {
+export function styleOf(head, stance) {
   if (stance === "accuses" || stance === "denies" || stance === "supports") return stance;
-  const known = content.stances.find((one) => one.name === stance);
+  const known = head.stances.find((one) => one.name === stance);
   const sign = known ? known.sign : 0;
   return sign > 0 ? "supports" : sign < 0 ? "accuses" : "says";
 }

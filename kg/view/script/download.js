@@ -3,6 +3,7 @@
 import { h, replace } from "./dom.js";
 import { quotation } from "./quotation.js";
 import { sourceName, verbOf } from "./phrases.js";
+import { wordsOf } from "./content.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Statement} Statement */
@@ -61,7 +62,7 @@ export function csv(content, words, statements) {
   const head = ["date", "speaker", "on behalf of", "stance", "verb", "object", "claim", "words", "source", "url", "start", "end", "id"];
   const rows = statements.map((one) => [
     one.said, one.speaker?.name, one.behalf?.name, one.stance, verbOf(content, words, one), one.actor?.name || one.claim?.text, one.claim?.text,
-    one.pieces.filter(([, inside]) => inside).map(([text]) => text).join(""), sourceName(one.source, words), one.source?.url, one.start, one.end, one.id,
+    wordsOf(one), sourceName(one.source, words), one.source?.url, one.start, one.end, one.id,
   ]);
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

@@ -23,10 +23,17 @@ export function switchesOf(one) {
 export const campSwitch = (camp) => `camp:${camp === null ? "" : camp}`;
 
 /**
+ * A test of statements against the switches that are off: no key is spelled out for each of them.
  * @param {State} state
- * @param {Statement} one
+ * @returns {(one:Statement) => boolean}
  */
-export const switchedOn = (state, one) => !switchesOf(one).some((key) => state.off.has(key));
+export function switchedOn({ off }) {
+  const [stances, modalities, sources, camps] = ["stance:", "modality:", "source:", "camp:"].map((kind) =>
+    new Set([...off].flatMap((key) => (key.startsWith(kind) ? key.slice(kind.length) : []))));
+  return ({ stance, modality, source, speaker, actor }) =>
+    !(stances.has(stance) || modalities.has(modality) || (source && sources.has(source.id))
+      || (speaker && camps.has(speaker.camp || "")) || (actor && camps.has(actor.camp || "")));
+}
 
 /**
  * Undated statements obey no handle.
@@ -44,8 +51,10 @@ export function inTime(state, one) {
  * @param {Content} content
  * @param {State} state
  */
-export const switched = (content, state) =>
-  content.statements.filter((one) => !one.retracted && switchedOn(state, one));
+export function switched(content, state) {
+  const on = switchedOn(state);
+  return content.statements.filter((one) => !one.retracted && on(one));
+}
 
 /**
  * Standing statements that legend and time line let through.

@@ -121,3 +121,17 @@ function statementsFocus(statements, sel, { answers, sayers }) {
   const ringed = new Set(sel.kind === "statement" ? lit : [sel.key]);
   return { ringed, lit: new Set([...lit, ...claims]), arrows, statements: shown };
 }
+
+/**
+ * Whether a selection, perhaps from a hash of another page, names something here.
+ * @param {import("./types.js").Known} known
+ * @param {import("./types.js").State} state
+ */
+export function isHere(known, { sel }) {
+  if (!sel) return false;
+  const { kind, key } = sel;
+  if (kind === "arrow") return known.arrows.some((arrow) => arrow.key === key) || known.claimed.some((arrow) => arrow.key === key);
+  const { actors, claims, statements, sources, camps } = known.content;
+  const lists = { actor: actors, claim: claims, statement: statements, source: sources, camp: camps };
+  return Object.hasOwn(lists, kind) && lists[/** @type {"actor"} */ (kind)].some((one) => one.id === key);
+}

@@ -22,7 +22,8 @@ const MOST = 500;
  */
 export function drawList(host, desk) {
   const { content, words, state } = desk;
-  const withdrawn = content.statements.filter((one) => one.retracted && switchedOn(state, one) && inTime(state, one));
+  const on = switchedOn(state);
+  const withdrawn = content.statements.filter((one) => one.retracted && on(one) && inTime(state, one));
   const rows = [...shown(content, state), ...withdrawn].sort(before);
   const columns = columnsOf(desk);
   const sorted = sortRows(rows, columns, state.sort);

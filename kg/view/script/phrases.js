@@ -3,6 +3,7 @@
 import { mainClaim } from "./arrows.js";
 import { ofClaim } from "./words.js";
 
+/** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Statement} Statement */
 /** @typedef {import("./types.js").Arrow} Arrow */
@@ -10,7 +11,7 @@ import { ofClaim } from "./words.js";
 
 /**
  * The word of a stance in the page's language.
- * @param {Content} content
+ * @param {Head} content
  * @param {Words} words
  * @param {string} stance
  */
@@ -21,9 +22,9 @@ export function stanceWord(content, words, stance) {
 
 /**
  * The verb of one statement: its act where there is one, else its stance.
- * @param {Content} content
+ * @param {Head} content
  * @param {Words} words
- * @param {Statement} one
+ * @param {{act:string, stance:string}} one
  */
 export function verbOf(content, words, one) {
   const act = content.acts.find((known) => known.name === one.act);
@@ -33,22 +34,42 @@ export function verbOf(content, words, one) {
 /**
  * The verb for several statements of one stance: the act that they share, unless it says no more
  * than the stance; in the conditional when every one of them is.
- * @param {Content} content
+ * @param {Head} head
  * @param {Words} words
  * @param {string} stance
- * @param {Statement[]} statements
- * @returns {{verb:string, conditional:boolean}}
+ * @param {{act:string, conditional:boolean}} gist
+ * @returns {string}
  */
-export function sharedVerb(content, words, stance, statements) {
-  const conditional = statements.every((one) => one.modality === "conditional");
-  if (conditional && words.has(`conditional.${stance}`)) {
-    return { verb: words.t(`conditional.${stance}`), conditional };
-  }
-  const act = statements[0]?.act || "";
-  const shared = act && statements.every((one) => one.act === act) && !words.raw.plain_acts.includes(act);
-  const verb = shared ? verbOf(content, words, statements[0]) : stanceWord(content, words, stance);
-  return { verb, conditional };
+export function sharedVerb(head, words, stance, { act, conditional }) {
+  if (conditional && words.has(`conditional.${stance}`)) return words.t(`conditional.${stance}`);
+  return act && !words.raw.plain_acts.includes(act) ? verbOf(head, words, { act, stance }) : stanceWord(head, words, stance);
 }
+
+/**
+ * What the words on an arrow are made of.
+ * @param {Arrow} arrow
+ * @param {Statement[]} statements
+ * @returns {import("./types.js").Gist}
+ */
+function gistOf(arrow, statements) {
+  const act = statements[0]?.act || "";
+  const claim = arrow.stance === "accuses" && !("text" in arrow.to) ? mainClaim(statements) : null;
+  return {
+    act: statements.every((one) => one.act === act) ? act : "",
+    conditional: statements.every((one) => one.modality === "conditional"),
+    brief: claim ? claim.brief : "",
+  };
+}
+
+/**
+ * The words on an arrow of which the gist is known.
+ * @param {Head} head
+ * @param {Words} words
+ * @param {{stance:string} & import("./types.js").Gist} arrow
+ */
+export const toldWords = (head, words, arrow) => ({
+  verb: sharedVerb(head, words, arrow.stance, arrow), conditional: arrow.conditional, rest: ofClaim(arrow.brief, words.lang),
+});
 
 /**
  * What an arrow's label says: "accuse" + "de brider le trafic".
@@ -58,9 +79,7 @@ export function sharedVerb(content, words, stance, statements) {
  * @param {Statement[]} statements
  */
 export function arrowWords(content, words, arrow, statements) {
-  const { verb, conditional } = sharedVerb(content, words, arrow.stance, statements);
-  const claim = arrow.stance === "accuses" && !("text" in arrow.to) ? mainClaim(statements) : null;
-  return { verb, conditional, rest: claim ? ofClaim(claim.brief, words.lang) : "" };
+  return toldWords(content, words, { stance: arrow.stance, ...gistOf(arrow, statements) });
 }
 
 /**
@@ -85,7 +104,7 @@ export const sourceName = (source, words) => source ? source.publisher || source
 
 /**
  * The name of a camp: "autour de MegaVideo".
- * @param {Content} content
+ * @param {Head} content
  * @param {Words} words
  * @param {string|null} id
  */

@@ -2,23 +2,22 @@
 
 import { binOf, binsFor } from "./time.js";
 import { byId } from "./dom.js";
-import { standing } from "./content.js";
 
-/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").State} State */
 
 const BEAT = 900;
 
 /**
- * @param {Content} content
+ * @param {Head} head
  * @param {() => State} state
  * @param {(until:string) => void} show
  * @param {() => void} changed
  */
-export function player(content, state, show, changed) {
+export function player(head, state, show, changed) {
   /** @type {ReturnType<typeof setTimeout>|null} */
   let timer = null;
-  const dates = [...standing(content).map((one) => one.said), ...content.episodes.map((one) => one.on)];
+  const dates = [...head.overview.days.map(([said]) => said), ...head.episodes.map((one) => one.on)];
   const stop = () => {
     if (timer) clearTimeout(timer);
     timer = null;

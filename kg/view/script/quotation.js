@@ -5,7 +5,7 @@ import { daysBetween } from "./answers.js";
 import { dateWords } from "./dates.js";
 import { glyph, mark, silence } from "./marks.js";
 import { sourceName, verbOf } from "./phrases.js";
-import { styleOf } from "./content.js";
+import { piecesOf, styleOf } from "./content.js";
 import { counted, term } from "./words.js";
 
 /** @typedef {import("./types.js").Content} Content */
@@ -56,11 +56,12 @@ function who(content, words, one, pick, lead) {
  * @param {Statement} one
  */
 export function sentence(content, one) {
-  const drawn = (/** @type {0|1} */ span) => one.pieces.filter(([, inside]) => inside === span);
+  const pieces = piecesOf(one);
+  const drawn = (/** @type {0|1} */ span) => pieces.filter(([, inside]) => inside === span);
   const inner = (/** @type {import("./types.js").Piece} */ [text, , sign]) => (sign === "" ? text : signed(content, text, sign));
-  const first = one.pieces.findIndex(([, inside]) => inside);
+  const first = pieces.findIndex(([, inside]) => inside);
   const last = first + drawn(1).length;
-  return [one.pieces.slice(0, Math.max(first, 0)).map(inner), h("mark", null, drawn(1).map(inner)), one.pieces.slice(last).map(inner)];
+  return [pieces.slice(0, Math.max(first, 0)).map(inner), h("mark", null, drawn(1).map(inner)), pieces.slice(last).map(inner)];
 }
 
 /**

@@ -7,7 +7,7 @@ import { button, h, replace, s } from "./dom.js";
 import { dateWords } from "./dates.js";
 import { daysBetween, decisive, stateOf } from "./answers.js";
 import { mark, markShape, silence } from "./marks.js";
-import { standing, styleOf } from "./content.js";
+import { standing, styleOf, wordsOf } from "./content.js";
 import { verbOf } from "./phrases.js";
 import { sortHead, sortRows } from "./sorting.js";
 import { shown } from "./filters.js";
@@ -33,7 +33,7 @@ export function drawRegister(host, desk) {
   const key = answered === 0 ? "title_no_answer" : answered === 1 ? "title_one_answer" : "title";
   const columns = columnsOf(desk);
   const sorted = sortRows(rows, columns, state.sort);
-  const { bins } = binsFor(standing(content).map((one) => one.said), LANE);
+  const { bins } = binsFor(content.overview.days.map(([said]) => said), LANE);
   replace(host,
     h("div", { class: "dkh" }, h("h2", null, words.t(`register.${key}`, { n: rows.length, m: answered })),
       h("div", { class: "sum" }, STATES.map((name) => tally(name, states.filter((one) => one === name).length, words)))),
@@ -117,7 +117,7 @@ function claimHeading({ claim }) {
  * @param {Words} words
  */
 export function quoted(one, words) {
-  const text = one.pieces.filter(([, inside]) => inside).map(([piece]) => piece).join("");
+  const text = wordsOf(one);
   if (/^[«“"„]/.test(text)) return text;
   return words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`;
 }

@@ -12,6 +12,22 @@ export function folded(text) {
     .replace(/œ/gi, "oe").replace(/æ/gi, "ae").replace(/ß/g, "ss").toLowerCase().trim();
 }
 
+/** @type {WeakMap<Pick<Content, "actors"|"claims">, ReturnType<typeof indexed>>} */
+const indexes = new WeakMap();
+
+/** Names and claims folded once, at the first search. @param {Content} content */
+function indexOf(content) {
+  const known = indexes.get(content) || indexed(content);
+  indexes.set(content, known);
+  return known;
+}
+
+/** @param {Content} content */
+const indexed = ({ actors, claims }) => ({
+  actors: actors.map((actor) => ({ actor, names: [actor.name, ...actor.aliases].map(folded) })),
+  claims: claims.map((claim) => ({ claim, text: folded(`${claim.text} ${claim.brief}`) })),
+});
+
 /**
  * Up to `most` actors and claims that bear the words, names that begin with them first.
  * @param {Content} content
@@ -24,17 +40,17 @@ export function search(content, query, most = 8) {
   if (!wanted) return [];
   /** @type {Hit[]} */
   const hits = [];
-  for (const actor of content.actors) {
-    const names = [actor.name, ...actor.aliases];
-    const ranks = names.map((name) => rank(folded(name), wanted));
+  const { actors, claims } = indexOf(content);
+  for (const { actor, names } of actors) {
+    const ranks = names.map((name) => rank(name, wanted));
     const best = Math.min(...ranks);
     if (best < 3) {
-      const also = ranks[0] === best ? "" : names[ranks.indexOf(best)];
+      const also = ranks[0] === best ? "" : actor.aliases[ranks.indexOf(best) - 1];
       hits.push({ kind: "actor", id: actor.id, label: actor.name, also, rank: best });
     }
   }
-  for (const claim of content.claims) {
-    const best = rank(folded(`${claim.text} ${claim.brief}`), wanted);
+  for (const { claim, text } of claims) {
+    const best = rank(text, wanted);
     if (best < 3) hits.push({ kind: "claim", id: claim.id, label: claim.text, also: "", rank: best + 0.5 });
   }
   return hits.sort((a, b) => a.rank - b.rank).slice(0, most);

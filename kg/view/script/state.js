@@ -1,22 +1,20 @@
 /** The whole state of the page, kept in the URL's hash. */
 
 /** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Head} Head */
 
 export const VIEWS = ["actors", "claims", "matrix", "register", "sources", "list"];
 
 /**
  * What the page opens with: neutral stances off.
- * @param {Content} content
- * @param {number} [arrows]  how many arrows there are between actors
+ * @param {Head} head
  * @returns {State}
  */
-export function initialState(content, arrows = 0) {
-  const neutral = content.stances.filter((one) => one.sign === 0).map((one) => `stance:${one.name}`);
-  const large = content.camps.length > 1 && (content.actors.length > content.limits.dotted_actors || arrows > content.limits.curved_arrows);
+export function initialState(head) {
+  const neutral = head.stances.filter((one) => one.sign === 0).map((one) => `stance:${one.name}`);
   return {
     view: "actors", sel: null, off: new Set(neutral), since: "", until: "", depth: 0,
-    lang: content.language, theme: "", group: large ? "camps" : "all", open: new Set(), sort: "",
+    lang: head.language, theme: "", group: head.opens, open: new Set(), sort: "",
   };
 }
 

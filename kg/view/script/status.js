@@ -3,24 +3,29 @@
 import { arrowWords, stanceWord } from "./phrases.js";
 import { counted } from "./words.js";
 import { h, replace } from "./dom.js";
-import { hidesMost, shown } from "./filters.js";
-import { standing, styleOf } from "./content.js";
+import { hidesMost } from "./filters.js";
+import { styleOf } from "./content.js";
 import { campName, sourceName } from "./phrases.js";
 import { button } from "./dom.js";
 
+/** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Known} Known */
+/** @typedef {import("./types.js").Scene} Scene */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Arrow} Arrow */
 /** @typedef {import("./words.js").Words} Words */
 
 /**
  * @param {HTMLElement} line
- * @param {{content:Content, words:Words, state:State, arrows:Arrow[], visible:Map<string, Arrow>, drawn:Set<string>, extra:string, lift:(key:string)=>void}} desk
+ * @param {{head:Head, known:Known|null, words:Words, state:State, arrows:Arrow[], scene:Scene, drawn:Set<string>, extra:string, lift:(key:string)=>void}} desk
  */
-export function drawStatus(line, desk) {
-  const { content, words, state } = desk;
-  const parts = !content.statements.length ? [words.t("empty")]
-    : !shown(content, state).length ? hiddenAll(desk)
+export function drawStatus(line, { head, known, words, ...rest }) {
+  if (!known) return replace(line, rest.extra);
+  const desk = { content: known.content, words, ...rest };
+  const { state, scene } = desk;
+  const parts = !head.overview.statements && !head.overview.retracted ? [words.t("empty")]
+    : !scene.n ? hiddenAll(desk)
       : state.sel && ["actors", "claims"].includes(state.view) ? selected(desk) : desk.extra ? [desk.extra] : overview(desk);
   replace(line, ...parts);
 }
@@ -67,17 +72,16 @@ function selected({ content, words, state, arrows }) {
 }
 
 /**
- * @param {{content:Content, words:Words, state:State, visible:Map<string, Arrow>, drawn:Set<string>}} desk
+ * @param {{content:Content, words:Words, state:State, scene:Scene, drawn:Set<string>}} desk
  */
-function overview({ content, words, state, visible, drawn }) {
-  const all = standing(content);
-  const seen = shown(content, state);
-  const arrows = [...visible.values()].filter((arrow) => drawn.has(arrow.key));
+function overview({ content, words, state, scene, drawn }) {
+  const { statements, stances, retracted: gone } = content.overview;
+  const arrows = [...scene.visible.values()].filter((arrow) => drawn.has(arrow.key));
   const n = arrows.reduce((sum, arrow) => sum + arrow.statements.length, 0);
-  const neutral = all.filter((one) => styleOf(content, one.stance) === "says" && state.off.has(`stance:${one.stance}`)).length;
-  const elsewhere = seen.length - n;
-  const gone = content.statements.length - all.length;
-  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(all.length) }), [words.number(arrows.length), words.number(n)]),
+  const hidden = Object.keys(stances).filter((stance) => styleOf(content, stance) === "says" && state.off.has(`stance:${stance}`));
+  const neutral = hidden.reduce((sum, stance) => sum + stances[stance], 0);
+  const elsewhere = scene.n - n;
+  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(arrows.length), words.number(n)]),
     neutral ? ` ${counted(words, "status.neutral", neutral, { k: neutral })}` : "",
     elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
     gone ? ` ${words.t("status.retracted", { k: gone })}` : ""];

@@ -1,112 +1,92 @@
 /** The panel when nothing is selected: the affair in one paragraph, figures, episodes. */
 
 import { button, h, replace } from "./dom.js";
-import { arrowWords, sourceName } from "./phrases.js";
+import { arrowKey } from "./state.js";
 import { dateWords, firstDay, rangeWords } from "./dates.js";
 import { sample, silence } from "./marks.js";
-import { standing, styleOf } from "./content.js";
+import { styleOf } from "./content.js";
+import { toldWords } from "./phrases.js";
 import { counted } from "./words.js";
 
-/** @typedef {import("./types.js").Content} Content */
-/** @typedef {import("./types.js").Statement} Statement */
-/** @typedef {import("./types.js").Arrow} Arrow */
+/** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{content:Content, words:Words, arrows:Arrow[], answers:Map<number, Statement[]>, camps:boolean, pick:(kind:string, key:string)=>void, show:(view:string)=>void}} Desk */
+/** @typedef {{head:Head, words:Words, camps:boolean, pick:(kind:string, key:string)=>void, show:(view:string)=>void}} Desk */
 
 /**
  * @param {HTMLElement} panel
  * @param {Desk} desk
  */
 export function drawSummary(panel, desk) {
-  const { content, words } = desk;
+  const { head, words } = desk;
   replace(panel, h("div", { class: "pad" },
-    h("p", { class: "cap" }, period(content, words)),
-    h("p", { class: "stand" }, story(desk)),
-    figures(desk), episodes(content, words), unanswered(desk), against(desk), firmness(content, words)),
+    h("p", { class: "cap" }, period(head, words)),
+    h("p", { class: "stand" }, story(head, words)),
+    figures(desk), episodes(head, words), unanswered(desk), against(desk), firmness(head, words)),
   h("p", { class: "hint" }, words.t(desk.camps ? "hint_camps" : "hint")));
 }
 
 /**
- * @param {Content} content
+ * @param {Head} head
  * @param {Words} words
  */
-function period(content, words) {
-  const all = standing(content);
-  const days = all.map((one) => firstDay(one.said)).filter(Boolean).sort();
-  /** @type {Map<string, number>} */
-  const told = new Map();
-  for (const { source } of all) if (source) told.set(sourceName(source, words), (told.get(sourceName(source, words)) || 0) + 1);
-  const used = [...told].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-  const from = used.length > 2 ? `${used[0]}, ${words.t("and_more", { n: used.length - 1 })}` : words.list(used);
-  if (!days.length) return from ? words.t("according", { source: from }) : "";
-  return words.t("period", { range: rangeWords(days[0], days[days.length - 1], words.lang), source: from });
+function period({ overview: { days, told } }, words) {
+  const dated = days.map(([said]) => firstDay(said)).filter(Boolean).sort();
+  const from = told.n > 2 ? `${told.names[0]}, ${words.t("and_more", { n: told.n - 1 })}` : words.list(told.names);
+  if (!dated.length) return from ? words.t("according", { source: from }) : "";
+  return words.t("period", { range: rangeWords(dated[0], dated[dated.length - 1], words.lang), source: from });
 }
 
 /**
  * The largest accusation each way, the largest denial, the largest support: checked fields only.
- * @param {Desk} desk
+ * @param {Head} head
+ * @param {Words} words
  */
-export function story({ content, words, arrows }) {
-  const of = (/** @type {string} */ style) => arrows.filter((arrow) => styleOf(content, arrow.stance) === style);
-  const accusations = of("accuses");
-  const first = accusations[0];
-  const back = first && (accusations.find((a) => a.from === first.to && a.to === first.from) || accusations.find((a) => a.from === first.to));
-  const also = first && accusations.find((a) => a.to === first.to && a.from !== first.from);
-  const chosen = [first, also, back, of("denies")[0], of("supports")[0]].filter((arrow) => !!arrow);
-  return chosen.map((arrow, i) => {
-    const { verb, rest } = arrowWords(content, words, arrow, arrow.statements);
-    const style = styleOf(content, arrow.stance);
-    return [i ? " " : "", `${arrow.from.name} `, h("span", { class: style }, verb),
-      style === "denies" ? "" : ` ${arrow.to.name}`, rest ? ` ${rest}` : "", "."];
-  });
-}
+export const story = (head, words) => head.overview.story.map((arrow, i) => {
+  const { verb, rest } = toldWords(head, words, arrow);
+  const style = styleOf(head, arrow.stance);
+  return [i ? " " : "", `${arrow.from.name} `, h("span", { class: style }, verb),
+    style === "denies" ? "" : ` ${arrow.to.name}`, rest ? ` ${rest}` : "", "."];
+});
 
 /** @param {Desk} desk */
-function figures({ content, words, arrows, answers, camps }) {
-  const all = standing(content);
-  const accused = all.filter((one) => one.stance === "accuses");
-  const answered = accused.filter((one) => (answers.get(one.i) || []).length).length;
-  const sound = all.filter((one) => one.checks.some(([name, ok]) => name === "exact" && ok)).length;
+function figures({ head: { overview }, words, camps }) {
+  const { actors, arrows, statements, accused, answered, sound } = overview;
   const items = camps
-    ? [[words.number(content.actors.length), words.t("figures.actors")], [words.number(all.length), words.t("figures.statements")], [words.number(arrows.length), words.t("figures.arrows_all")]]
-    : [[words.number(accused.length), words.t("figures.accusations")], [words.number(answered), words.t("figures.answered")], [`${words.number(sound)} / ${words.number(all.length)}`, words.t("figures.quotations")]];
-  return all.length ? h("dl", { class: "facts" }, items.map(([figure, label]) => h("div", null, h("dt", null, label), h("dd", null, figure)))) : null;
+    ? [[words.number(actors), words.t("figures.actors")], [words.number(statements), words.t("figures.statements")], [words.number(arrows), words.t("figures.arrows_all")]]
+    : [[words.number(accused), words.t("figures.accusations")], [words.number(answered), words.t("figures.answered")], [`${words.number(sound)} / ${words.number(statements)}`, words.t("figures.quotations")]];
+  return statements ? h("dl", { class: "facts" }, items.map(([figure, label]) => h("div", null, h("dt", null, label), h("dd", null, figure)))) : null;
 }
 
 /**
- * @param {Content} content
+ * @param {Head} head
  * @param {Words} words
  */
-function episodes(content, words) {
-  const sorted = [...content.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
+function episodes(head, words) {
+  const sorted = [...head.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
   return sorted.length ? h("ol", { class: "eps" }, sorted.map((one) => h("li", null,
     h("span", { class: "d" }, dateWords(one.on, words.lang, false)), h("span", { class: "t" }, one.name)))) : null;
 }
 
 /** @param {Desk} desk */
-function unanswered({ content, words, answers, show }) {
-  const n = standing(content).filter((one) => one.stance === "accuses" && !(answers.get(one.i) || []).length).length;
+function unanswered({ head: { overview }, words, show }) {
+  const n = overview.accused - overview.answered;
   return n ? h("p", { class: "un" }, silence(), h("span", null, `${counted(words, "to_register", n)} `,
     button("as-text", () => show("register"), words.t("open_register")))) : null;
 }
 
 /** Allies who accuse each other and support across camps: the story. @param {Desk} desk */
-function against({ content, words, arrows, pick }) {
-  const rows = arrows.filter(({ from, to, stance }) => {
-    if (from.camp === null || to.camp === null) return false;
-    const style = styleOf(content, stance);
-    return from.camp === to.camp ? style === "accuses" : style === "supports";
-  }).slice(0, 6);
+function against({ head, words, pick }) {
+  const rows = head.overview.against;
   return rows.length ? h("section", { class: "against" }, h("h2", { class: "cap" }, words.t("against.label")),
-    h("ul", null, rows.map((arrow) => h("li", null, button("as-row", () => pick("arrow", arrow.key), [
-      sample(styleOf(content, arrow.stance), 40),
-      h("span", null, h("b", null, arrow.from.name), ` ${arrowWords(content, words, arrow, arrow.statements).verb} `, h("b", null, arrow.to.name),
+    h("ul", null, rows.map((arrow) => h("li", null, button("as-row", () => pick("arrow", arrowKey(arrow.from.id, arrow.to.id, arrow.stance)), [
+      sample(styleOf(head, arrow.stance), 40),
+      h("span", null, h("b", null, arrow.from.name), ` ${toldWords(head, words, arrow).verb} `, h("b", null, arrow.to.name),
         h("span", { class: "faint" }, words.t(arrow.from.camp === arrow.to.camp ? "against.same" : "against.opposing"))),
-      h("span", { class: "n" }, arrow.statements.length)]))))) : null;
+      h("span", { class: "n" }, arrow.n)]))))) : null;
 }
 
 /**
- * @param {Content} content
+ * @param {Head} head
  * @param {Words} words
  */
 function firmness({ firmness: firm, camps }, words) {

@@ -7,10 +7,8 @@ import { button, h, replace, s } from "./dom.js";
 import { centre, control, edges } from "./time_scale.js";
 import { cut } from "./words.js";
 import { handle } from "./time_handles.js";
-import { standing } from "./content.js";
-import { switched } from "./filters.js";
 
-/** @typedef {import("./types.js").Content} Content */
+/** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Statement} Statement */
 /** @typedef {import("./words.js").Words} Words */
@@ -22,47 +20,48 @@ const PHONE = 500;
 
 /**
  * @param {HTMLElement} host
- * @param {Content} content
+ * @param {Head} head
  * @param {Words} words
  * @param {State} state
- * @param {{focus:import("./focus.js").Focus|null, playing:boolean, names:import("./types.js").Measure}} look
+ * @param {import("./types.js").Scene} scene
+ * @param {{focus:import("./focus.js").Focus|null, playing:boolean, names:import("./types.js").Measure}} now
  * @param {On} on
  */
-export function drawTime(host, content, words, state, look, on) {
-  const all = standing(content);
-  const scale = scaleOf(host, content, all);
+export function drawTime(host, head, words, state, scene, { focus, playing, names }, on) {
+  const look = { focus, anyTime: scene.anyTime };
+  const scale = scaleOf(host, head);
   const width = host.clientWidth || 1008;
   if (!scale.bins.length) {
     replace(host, h("p", { class: "time-none" }, words.t("time.no_dates")));
     return;
   }
-  const seen = switched(content, state);
-  const marks = all.length <= MOST_MARKS && marksFit(scale, seen);
+  const { days } = scene;
+  const marks = scene.read && head.overview.statements <= MOST_MARKS && marksFit(scale, days);
   const svg = s("svg", { class: "timeline", width, height: host.clientHeight, role: "group", "aria-label": words.t("time.label") },
     headings(scale, words, marks && width >= PHONE), axis(scale, state), ticks(scale, words),
-    episodes(scale, content, look.names, on),
-    marks ? markLayer(scale, content, words, state, seen, look, on) : barLayer(scale, content, state, seen),
-    undated(scale, width, content, words, seen, marks, look, on),
+    episodes(scale, head, names, on),
+    marks ? markLayer(scale, head, words, state, look, on) : barLayer(scale, head, state, days),
+    undated(scale, width, head, words, days, marks, look, on),
     handle(scale, state, "since", words, on), handle(scale, state, "until", words, on));
   const play = button("play", on.play, s("svg", { width: 36, height: 36, viewBox: "0 0 36 36", "aria-hidden": "true" },
-    s("circle", { cx: 18, cy: 18, r: 17 }), s("path", { d: look.playing ? "M13 11h3.5v14H13zM20 11h3.5v14H20z" : "M13.5 10 26 18 13.5 26z" })),
-    { "aria-label": words.t(look.playing ? "time.pause" : "time.play") });
+    s("circle", { cx: 18, cy: 18, r: 17 }), s("path", { d: playing ? "M13 11h3.5v14H13zM20 11h3.5v14H20z" : "M13.5 10 26 18 13.5 26z" })),
+    { "aria-label": words.t(playing ? "time.pause" : "time.play") });
   replace(host, play, svg);
 }
 
 /**
  * @param {HTMLElement} host
- * @param {Content} content
- * @param {Statement[]} all
+ * @param {Head} head
  * @returns {Scale}
  */
-function scaleOf(host, content, all) {
+function scaleOf(host, head) {
+  const said = head.overview.days.map(([date]) => date);
   const width = host.clientWidth || 1008;
   const low = host.clientHeight < 110;
   const axis = (host.clientHeight || 146) - (low ? 38 : 56.5);
-  const late = all.some((one) => !firstDay(one.said));
+  const late = said.some((date) => !firstDay(date));
   const [x0, x1] = [width < 700 ? 70 : 86, width - (late ? (width < PHONE ? 96 : 150) : 36)];
-  const { unit, bins } = binsFor([...all.map((one) => one.said), ...content.episodes.map((one) => one.on)], x1 - x0);
+  const { unit, bins } = binsFor([...said, ...head.episodes.map((one) => one.on)], x1 - x0);
   return { x0, x1, bins, unit, step: (x1 - x0) / Math.max(bins.length, 1), low, axis };
 }
 
@@ -107,15 +106,15 @@ function ticks(scale, words) {
 /**
  * Episode names are buttons that set the handles; a name without room keeps its number.
  * @param {Scale} scale
- * @param {Content} content
+ * @param {Head} head
  * @param {import("./types.js").Measure} names
  * @param {On} on
  */
-function episodes(scale, content, names, on) {
+function episodes(scale, head, names, on) {
   if (scale.low) return null;
   let free = -Infinity;
   const y = scale.axis + 39.5;
-  const sorted = [...content.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const sorted = [...head.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
   return s("g", { class: "episodes" }, sorted.map((episode, i) => {
     const at = binOf(scale.bins, episode.on);
     if (at < 0) return null;

@@ -3,7 +3,7 @@
 /** @typedef {{i:number, id:string, name:string, aliases:string[], kind:string, description:string, x:number, y:number, camp:string|null}} Actor */
 /** @typedef {{i:number, id:string, text:string, brief:string, about:Actor[]}} Claim */
 /** @typedef {{i:number, id:string, title:string, publisher:string, published:string, url:string, language:string, digest:string|null, reports_from:string[]}} Source */
-/** @typedef {{id:string, name:string, members:string[]}} Camp */
+/** @typedef {{id:string, name:string, size:number, x:number, y:number}} Camp  x, y: the middle of its members */
 /** @typedef {[string, number, string|number]} Piece  text, in the span, "" | "cue" | place of an actor */
 /** @typedef {[string, boolean, string]} Check  name, passed, message */
 /**
@@ -23,7 +23,7 @@
  * @property {Actor|null} behalf
  * @property {number} start
  * @property {number} end
- * @property {Piece[]} pieces
+ * @property {string|Piece[]} text   read with piecesOf
  * @property {Check[]} checks
  * @property {number} repliesTo
  * @property {number} repeats
@@ -36,24 +36,79 @@
 /** @typedef {{claim:string, by:string, word:string, rating:string, on:string, source:string}} Verdict */
 /** @typedef {{broken:number, total:number, expected:number, z:number, unique:boolean}} Firmness */
 /** @typedef {{labelled_arrows:number, drawn_actors:number, dotted_actors:number, curved_arrows:number, drawn_arrows:number}} Limits */
+/** @typedef {{id:string, name:string, camp:string|null}} End */
+/** @typedef {{act:string, conditional:boolean, brief:string}} Gist  what the words on an arrow are made of */
+/** @typedef {{from:End, to:End, stance:string, n:number} & Gist} ToldArrow  an arrow without its statements */
+/** @typedef {[from:string, to:string, stance:string, n:number]} Flow  statements from camp to camp; "" is no camp */
+/** @typedef {[said:string, stance:string, n:number]} Day */
 /**
- * @typedef {object} Content
+ * What is shown before any statement is read; kg/view/overview.py counts it.
+ * @typedef {object} Overview
+ * @property {number} statements  that stand
+ * @property {number} retracted
+ * @property {number} actors
+ * @property {number} arrows
+ * @property {Record<string, number>} stances
+ * @property {Record<string, number>} modalities
+ * @property {Day[]} days
+ * @property {string[]} kinds
+ * @property {{n:number, first:{id:string, name:string, kind:string}[]}} alone  actors of no camp
+ * @property {Flow[]} flows
+ * @property {{n:number, names:string[]}} told  names of sources that tell something
+ * @property {{id:string, name:string, n:number, relays:[string, number][]}[]} sources
+ * @property {ToldArrow[]} story
+ * @property {ToldArrow[]} against
+ * @property {number} accused
+ * @property {number} answered
+ * @property {number} sound
+ */
+/**
+ * What the page opens with.
+ * @typedef {object} Head
  * @property {string} title
  * @property {string} language
  * @property {string} made_at
  * @property {string} head
- * @property {Actor[]} actors
+ * @property {boolean} large   more actors than cards
+ * @property {"camps"|"all"} opens
  * @property {Camp[]} camps
- * @property {Claim[]} claims
- * @property {Source[]} sources
- * @property {Statement[]} statements
- * @property {Verdict[]} verdicts
  * @property {{name:string, on:string}[]} episodes
  * @property {Stance[]} stances
  * @property {Act[]} acts
  * @property {Firmness|null} firmness
  * @property {Limits} limits
- * @property {any} network   nodes, edges and options filled through pyvis, for the large stage
+ * @property {Overview} overview
+ */
+/**
+ * What is read when something but the opening is asked for.
+ * @typedef {object} Rest
+ * @property {Actor[]} actors
+ * @property {Claim[]} claims
+ * @property {Source[]} sources
+ * @property {Statement[]} statements
+ * @property {Verdict[]} verdicts
+ * @property {any} network   nodes and options filled through pyvis, for the large stage
+ */
+/** @typedef {Head & Rest} Content */
+/**
+ * All that is known of the statements, each made when it is first asked for.
+ * @typedef {object} Known
+ * @property {Content} content
+ * @property {Map<number, Set<Actor>>} sayers
+ * @property {Map<number, Statement[]>} answers
+ * @property {Arrow[]} arrows       between actors
+ * @property {Arrow[]} claimed      from actors to claims
+ */
+/**
+ * What the filters let through.
+ * @typedef {object} Scene
+ * @property {number} n              statements
+ * @property {boolean} read          whether the statements are here; else only their counts
+ * @property {Statement[]} anyTime   that the legend lets through
+ * @property {Statement[]} seen      that the time line lets through too
+ * @property {Map<string, Arrow>} visible
+ * @property {Flow[]} flows
+ * @property {Day[]} days            whatever the time
  */
 /** @typedef {{kind:string, key:string}} Selection */
 /**

@@ -6,6 +6,7 @@
 import { campClass } from "./draw.js";
 import { h } from "./dom.js";
 import { outline } from "./hull.js";
+import { polyline } from "./curve.js";
 import { styleOf } from "./content.js";
 import { widthFor } from "./nest.js";
 
@@ -132,25 +133,23 @@ function nodeColours(content, nodes, focus) {
 function hullsOf(content, nodes) {
   const at = new Map(nodes.map((node) => [content.actors[node.id].id, node]));
   return content.camps.flatMap((camp, i) => {
-    const boxes = camp.members.flatMap((id) => at.get(id) || []).map(({ x, y }) => ({ cx: x, cy: y, w: 10, h: 10, round: 5 }));
-    return boxes.length > 1 ? [{ points: outline(boxes, boxes[0]), group: campClass(i).slice(0, 5) }] : [];
+    const members = content.actors.filter((actor) => actor.camp === camp.id);
+    const boxes = members.flatMap(({ id }) => at.get(id) || []).map(({ x, y }) => ({ cx: x, cy: y, w: 10, h: 10, round: 5 }));
+    return boxes.length > 1 ? [{ ground: new Path2D(`${polyline(outline(boxes, boxes[0]))}Z`), group: campClass(i).slice(0, 5) }] : [];
   });
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {{points:{x:number, y:number}[], group:string}[]} camps
+ * @param {{ground:Path2D, group:string}[]} camps
  */
 function drawHulls(context, camps) {
-  for (const { points, group } of camps) {
+  for (const { ground, group } of camps) {
     if (group === "campl") continue;
-    context.beginPath();
-    points.forEach(({ x, y }, i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
-    context.closePath();
     context.fillStyle = token(`--${group}`);
-    context.fill();
+    context.fill(ground);
     context.lineWidth = 1;
     context.strokeStyle = token(`--${group}-line`);
-    context.stroke();
+    context.stroke(ground);
   }
 }

@@ -1,0 +1,70 @@
+"""Data as the text of a script block: readable while it is small, deflated where it is large."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+#: Characters that a page holds readable; more is deflated, so that it can be mailed.
+_READABLE = 600_000
+#: What JSON may hold and a script block may not.
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+#: The printable letters without those that markup needs: two of them hold 13 bits, as 91 * 91
+#: is more than 2 ** 13. Base64 would take a twelfth more.
+LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in "<>&")
+_BITS = 13
+
+
+@dataclass(frozen=True)
+class Block:
+    """A script block: its text, how it is packed, and how many bytes it packs."""
+
+    text: str
+    packing: str = "plain"
+    size: int = 0
+
+
+def embedded(data: Any) -> str:
+    """Return data as JSON that no HTML parser can mistake for markup.
+
+    >>> embedded({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for letter, escape in _UNSAFE.items():
+        text = text.replace(letter, escape)
+    # Half of a surrogate pair cannot be written as UTF-8; JSON may name it.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def block(text: str) -> Block:
+    """Return JSON text as a block, deflated when it is long.
+
+    >>> block("{}").packing, block(f'"{"a" * 700_000}"').packing
+    ('plain', 'deflate')
+    """
+    return Block(text) if len(text) <= _READABLE else deflated(text)
+
+
+def deflated(text: str) -> Block:
+    """Return text as letters that hold zlib's deflate; script/blocks.js unpacks them.
+
+    >>> len(deflated("a" * 3000).text) < 60
+    True
+    """
+    data = zlib.compress(text.encode("utf-8"), 9)
+    return Block(_in_letters(data), "deflate", len(data))
+
+
+def _in_letters(data: bytes) -> str:
+    """Each 13 bits as two letters, the first bits first, zeros behind the last."""
+    import numpy as np
+
+    bits = np.unpackbits(np.frombuffer(data, np.uint8))
+    padded = np.pad(bits, (0, -len(bits) % _BITS)).reshape(-1, _BITS)
+    values = padded @ (1 << np.arange(_BITS - 1, -1, -1))
+    letters = np.frombuffer(LETTERS.encode("ascii"), np.uint8)
+    pairs = np.stack(np.divmod(values, len(LETTERS)), axis=1)
+    return letters[pairs].tobytes().decode("ascii")

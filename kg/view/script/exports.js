@@ -1,0 +1,40 @@
+/** What leaves the page: files of what is shown, and the print sheet. */
+
+import { before } from "./arrows.js";
+import { byId, replace } from "./dom.js";
+import { csv, drawPrint, fileName, png, save, standalone } from "./download.js";
+import { focusOf } from "./focus.js";
+
+/** @typedef {import("./types.js").Known} Known */
+/** @typedef {import("./types.js").Scene} Scene */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {{svg:() => SVGElement, png:(fromSvg:() => Promise<Blob>) => Promise<Blob>}} Stage */
+
+/**
+ * @param {string} what  "png", "svg", "csv" or "print"
+ * @param {string} title
+ * @param {Stage} stage
+ * @param {() => Promise<{known:Known, words:Words, scene:Scene}>} read
+ */
+export async function exported(what, title, stage, read) {
+  const name = fileName(title);
+  if (what === "svg") return save(`${name}.svg`, new Blob([standalone(stage.svg()).text], { type: "image/svg+xml" }));
+  if (what === "png") return save(`${name}.png`, await stage.png(() => png(stage.svg())));
+  const { known, words, scene } = await read();
+  if (what === "print") return print();
+  return save(`${name}.csv`, new Blob([csv(known.content, words, [...scene.seen].sort(before))], { type: "text/csv" }));
+}
+
+/**
+ * Fill the print sheet with the words behind what is shown or selected.
+ * @param {{known:Known, words:Words, scene:Scene, state:State}} desk
+ */
+export function fillPrint({ known, words, scene, state }) {
+  const chosen = state.sel ? focusOf(known.content, state.sel, known.arrows, known, 0)?.statements : null;
+  const list = scene.seen.filter((one) => !chosen || chosen.has(one.i)).sort(before);
+  drawPrint(byId("print"), known.content, words, list, known.answers);
+}
+
+/** Empty the print sheet. */
+export const clearPrint = () => replace(byId("print"));
