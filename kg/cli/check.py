@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from kg.cli.output import visible
 from kg.cli.session import Session, on_workspace
+from kg.errors import InvalidInput
 
 
 @click.command("check")
-@click.option("--head", default="", help="The journal's head as you noted it elsewhere.")
+@click.option("--head", metavar="HASH", help="The journal's head as you noted it elsewhere.")
 @on_workspace
-def command(session: Session, head: str) -> None:
+def command(session: Session, head: str | None) -> None:
     """Prove everything again; exit status 1 if anything fails.
 
     The journal's chain is walked, every object hashed, every statement proved, the index compared
@@ -25,7 +28,7 @@ def command(session: Session, head: str) -> None:
       kg check --head "$(cat noted-head.txt)"
     """
     story = session.open()
-    failures = story.check(head)
+    failures = story.check("" if head is None else _noted(head))
     for failure in failures:
         click.echo(visible(f"{failure.thing.removeprefix('statement/')}: {failure.message}"))
     if failures:
@@ -38,3 +41,10 @@ def command(session: Session, head: str) -> None:
         f"{proved} statements, each proved again"
         + (f"; {unproved} imported, not proved" if unproved else "")
     )
+
+
+def _noted(head: str) -> str:
+    """Return a head as the journal writes it; what is none must not pass for one that holds."""
+    if not re.fullmatch("[0-9a-f]{64}", noted := head.strip().lower()):
+        raise InvalidInput(f"no head of a journal: {head!r}; give what kg log --head printed")
+    return noted
