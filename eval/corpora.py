@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from eval.attribution import Attribution
 from eval.brat import polnear
 from eval.disrpt import annodis
 from eval.gold import FOLDER
-from eval.texts import Text
+from eval.texts import UNNAMED, Text
 from kg.model import Actor, ActorKind, Alias
 
 #: Texts that may not be redistributed here lie in a folder beside the checkout.
@@ -33,27 +34,29 @@ def own(language: str, folder: Path = FOLDER) -> list[Text]:
 
 def _own(content: Mapping[str, Any]) -> Text:
     named = [one for one in content["actors"] if one["kind"] != ActorKind.UNNAMED]
-    return Text(
+    text = Text(
         content["id"],
         content["text"],
         content["language"],
-        tuple(attributed(one) for one in content["statements"]),
+        (),
         content["published"],
         tuple(_actor(one["name"], one["kind"], one["aliases"]) for one in named),
-        _canonical({one["name"]: one["aliases"] for one in content["actors"]}),
+        _canonical({one["name"]: one["aliases"] for one in named}),
     )
+    return replace(text, gold=tuple(attributed(one, text) for one in content["statements"]))
 
 
-def attributed(statement: Mapping[str, Any]) -> Attribution:
+def attributed(statement: Mapping[str, Any], text: Text) -> Attribution:
     """Return what is compared of a statement of the gold set."""
     mention = statement["speaker_mention"]
+    speaker = text.same(statement["speaker"])
     return Attribution(
         ((statement["start"], statement["end"]),),
         (tuple(mention),) if mention else (),
-        statement["speaker"],
+        speaker or (UNNAMED if mention else ""),
         statement["stance"],
         statement["act"],
-        statement["target_actor"],
+        text.same(statement["target_actor"]),
         statement["said_on"],
         statement["modality"],
     )
@@ -66,18 +69,10 @@ def article(folder: Path = ARTICLE) -> list[Text]:
     actors = tuple(_known(aliases) for aliases in gold["aliases"].values())
     published = re.search(r"\d{4}-\d\d-\d\d", gold["publication"]["date_inferred"])
     canonical = _canonical(gold["aliases"]) | {"bonnie lam": "Bonnie Lam"}
-    return [
-        Text(
-            "numerama-2011",
-            text,
-            "fr",
-            tuple(_judged(one) for one in gold["statements"]),
-            published[0] if published else "",
-            actors,
-            canonical,
-            gold["article_body_end"],
-        )
-    ]
+    when = published[0] if published else ""
+    end = gold["article_body_end"]
+    bare = Text("numerama-2011", text, "fr", (), when, actors, canonical, end)
+    return [replace(bare, gold=tuple(_judged(one, bare) for one in gold["statements"]))]
 
 
 def _known(aliases: Iterable[str]) -> Actor:
@@ -86,7 +81,7 @@ def _known(aliases: Iterable[str]) -> Actor:
     return _actor(first, ActorKind.ORGANISATION, others)
 
 
-def _judged(one: Mapping[str, Any]) -> Attribution:
+def _judged(one: Mapping[str, Any], text: Text) -> Attribution:
     mention = one["speaker_span"]
     return Attribution(
         (tuple(one["span"]),),
@@ -94,7 +89,7 @@ def _judged(one: Mapping[str, Any]) -> Attribution:
         one["speaker"].split(" (porte-parole")[0],
         one["stance"],
         _ACTS.get(one["act"], one["act"]),
-        one["target"] or "",
+        text.same(one["target"] or ""),
         one["date"] or "",
         _MODES.get(one["mode"], one["mode"]),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from eval.attribution import Attribution, Spans
 from eval.texts import Text
+from kg.extract import propose
 from kg.extract.proposal import Found, Mention, Proposal
 
 Reader = Callable[[Text], Sequence[Attribution]]
@@ -13,16 +14,12 @@ Reader = Callable[[Text], Sequence[Attribution]]
 
 def proposed(text: Text) -> list[Attribution]:
     """Return what is proposed where the workspace knows the text's actors by name."""
-    from kg.extract.propose import propose
-
     proposals = propose(text.text, text.language, text.published, text.actors)
     return [from_proposal(one, text) for one in proposals]
 
 
 def proposed_unaided(text: Text) -> list[Attribution]:
     """Return what is proposed to an empty workspace."""
-    from kg.extract.propose import propose
-
     proposals = propose(text.text, text.language, text.published, ())
     return [from_proposal(one, text) for one in proposals]
 

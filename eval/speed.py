@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from eval.texts import Text
+from kg.extract import propose
 
 _LOAD = "from kg.extract.reading import parsed; list(parsed([{text!r}], {language!r}))"
-_PROPOSE = "from kg.extract.propose import propose; propose({text!r}, {language!r}, '', ())"
+_PROPOSE = "from kg.extract import propose; propose({text!r}, {language!r}, '', ())"
 _CPU = "; import time; print(time.process_time())"
 #: A line that no cue begins: a model is loaded and nothing is read.
 _SHORT = {"fr": "Rien.", "en": "Nothing."}
@@ -25,7 +26,6 @@ def throughput(texts: Sequence[Text], rounds: int = 3) -> float:
     1 means that proposing costs nothing beside the grammar; 0.85, a sixth more. The median of the
     rounds; each round takes both, one after the other.
     """
-    from kg.extract.propose import propose
     from kg.extract.reading import parsed
 
     def bare() -> None:

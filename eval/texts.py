@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from eval.attribution import Attribution
 from kg.model import Actor
+
+#: Someone whom a text leaves unnamed: "a former engineer". Names of such differ, and mean nobody.
+UNNAMED = "(unnamed)"
 
 
 @dataclass(frozen=True)
@@ -26,5 +30,13 @@ class Text:
     body_end: int = 0
 
     def same(self, name: str) -> str:
-        """Return the gold's name of an actor; a name that it does not use stays as it is."""
-        return self.canonical.get(name.casefold(), name)
+        """Return the gold's name of an actor; whom the gold does not name is UNNAMED.
+
+        A part of a name, "Quintrec", is that actor's where it is part of no other's.
+        """
+        key = name.casefold()
+        if not key or key in self.canonical:
+            return self.canonical.get(key, "")
+        part = re.compile(rf"\b{re.escape(key)}\b")
+        whole = {full for alias, full in self.canonical.items() if part.search(alias)}
+        return whole.pop() if len(whole) == 1 else UNNAMED
