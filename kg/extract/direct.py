@@ -39,13 +39,18 @@ def _cued(cue: tuple[Token, Span], each: Marked, quotations: tuple[Marked, ...])
     verb, span = cue
     who = speaker_of(verb, quotations)
     whom = next((one for one in objects(verb) if not masked(one, quotations)), None)
+    turned = phrase(whom) if whom is not None else None
     return Attribution(
         (each.start, each.end),
         span,
-        phrase(who) if who is not None else None,
-        phrase(whom) if whom is not None and who is not None and whom.i != who.i else None,
+        who,
+        turned if who is not None and turned is not None and not _meet(turned, who) else None,
         reason=f"quotation beside {verb.text!r}",
     )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def masked(token: Token, quotations: tuple[Marked, ...]) -> bool:
@@ -53,26 +58,35 @@ def masked(token: Token, quotations: tuple[Marked, ...]) -> bool:
     return any(each.start <= token.idx < each.end for each in quotations)
 
 
-def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
-    """Return who says words in marks: after an inverted verb, or the verb's subject."""
-    behind = _behind(verb, quotations)
-    own = next((one for one in verb.children if one.dep_.startswith("nsubj")), None)
-    if own is not None and not masked(own, quotations) and own.i > verb.i:
-        return own
-    before = subject(verb)
-    usable = before is not None and not masked(before, quotations)
-    if behind is not None and (not usable or _right_after_quote(verb, quotations)):
-        return behind
-    return before if usable else None
+def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Span | None:
+    """Return who says words in marks: « …, dit-il », "…, the mayor said", "he said: …"."""
+    doc = verb.doc
+    since = max((each.end for each in quotations if each.end <= verb.idx), default=0)
+    between = [one for one in doc[: verb.i] if one.idx >= since]
+    names = [one for one in between if one.pos_ in _NAMES and one.lower_ not in _OBLIQUE]
+    if not names and since:
+        behind = _behind(verb, quotations)
+        if behind is not None:
+            return phrase(behind)
+    who = subject(verb)
+    if who is not None and not masked(who, quotations):
+        return phrase(who)
+    return _before_verb(verb, names) if names and since else None
 
 
-def _right_after_quote(verb: Token, quotations: tuple[Marked, ...]) -> bool:
-    """« … », a déclaré le maire: nothing but an auxiliary and a comma since the marks."""
-    gaps = [verb.idx - each.end for each in quotations if each.end <= verb.idx]
-    if not gaps:
-        return False
-    between = verb.doc.text[verb.idx - min(gaps) : verb.idx].strip(" ,\u00a0")
-    return len(between.split()) <= 2 and not between[:1].isupper()
+#: Pronouns before a French verb that do not say who acts: « nous a expliqué le maire ».
+_OBLIQUE = frozenset("nous vous lui leur me te se y en".split())
+
+
+def _before_verb(verb: Token, names: list[Token]) -> Span | None:
+    """The words between a quotation and its verb name who speaks, up to a comma."""
+    first = names[0]
+    stop = next((one for one in verb.doc[first.i : verb.i] if one.text in ",(—–"), verb)
+    start = first.left_edge if first.left_edge.i > first.i - 6 else first
+    last = verb.doc[max(stop.i - 1, first.i)]
+    while last.i > first.i and last.pos_ in ("AUX", "ADV", "PUNCT", "SPACE"):
+        last = last.nbor(-1)
+    return min(start.idx, first.idx), last.idx + len(last)
 
 
 def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.evidence.cues import cues_in
@@ -19,6 +20,12 @@ from kg.model import Cue, Modality, Quotation
 _OPEN, _CLOSE = '«“„‹"', '»”›"'
 _LEADING = " \t\n\u00a0\u202f,:;.–—-)"
 _TRAILING = " \t\n\u00a0\u202f,:;.–—-("
+
+
+#: Marks that close right after some words.
+_CLOSING = re.compile(r"[ .,\u00a0\u202f]{0,2}(?:[»”›\"]|'')")
+#: Words that join to what is cut off.
+_LOOSE_END = re.compile(r"[\s,;]+(?:and|but|or|as|et|mais|ou)$")
 
 
 def found(text: str, language: str) -> list[Found]:
@@ -121,13 +128,15 @@ def tidy(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
+    loose = _LOOSE_END.search(text[start:end])
+    if loose:
+        end = start + loose.start()
     inside = text[start:end]
     opened = sum(inside.count(mark) for mark in "«“") - sum(inside.count(mark) for mark in "»”")
-    opened += inside.count('"') % 2
-    after = text[end : end + 3]
-    closing = next((place for place, mark in enumerate(after) if mark in _CLOSE), None)
-    if opened > 0 and closing is not None and not after[:closing].strip(" .,\u00a0\u202f"):
-        end += closing + 1
+    opened += inside.count('"') % 2 + inside.count("''") % 2
+    closing = _CLOSING.match(text, end)
+    if opened > 0 and closing:
+        end = closing.end()
     elif opened > 0 and inside[:1] in _OPEN:
         start += 1
     elif opened < 0 and inside[-1:] in _CLOSE:

@@ -24,8 +24,22 @@ def clause(verb: Token) -> Span | None:
     """Return the clause that a verb takes: "said that …", "…, he said"."""
     for child in verb.children:
         if child.dep_ in _CLAUSES and not _is_infinitive(child):
-            return _without_cue(child, verb)
+            return _extended(_without_cue(child, verb), child, verb)
     return None
+
+
+def _extended(span: Span, content: Token, verb: Token) -> Span:
+    """A reason or a second clause that the parser hung on the cue belongs to the words."""
+    if content.i < verb.i:
+        return span
+    for child in verb.children:
+        near = span[1] <= child.left_edge.idx <= span[1] + 6
+        if near and child.left_edge.lower_ in _JOINS and child.dep_ in ("advcl", "conj", "ccomp"):
+            span = span[0], subtree(child)[1]
+    return span
+
+
+_JOINS = frozenset("that because if unless until so que qu' qu’ parce si car".split())
 
 
 def _without_cue(content: Token, verb: Token) -> Span:

@@ -17,6 +17,8 @@ _SINGLES = "‘’'"
 #: Words from which on the words in marks are a quotation and no isolated term.
 FULL = 4
 _ENDS = ".!?…"
+_BREAKS = ("", "\n", *",:.!?…»”)\"")
+_COMMA_CLOSED = re.compile(r",\s?(?:[»”\"]|''|’)|(?:[»”\"])\s?,")
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,25 @@ class Marked:
         True
         """
         words = text[self.first : self.last].strip()
+        before = text[: self.start].rstrip()[-1:]
+        if words[:1].islower() and before not in (":", "\n", ""):
+            return before == "," and _interrupted(text, self.start)
         if len(words.split()) < FULL:
-            return words[-1:] in _ENDS + "," and words[:1].isupper()
-        before = text[: self.start].rstrip()
-        return not words[:1].islower() or before[-1:] in (":", "\n", "") or words[-1:] in _ENDS
+            return words[-1:] in _ENDS + "," and before in _BREAKS
+        return not _titled(words)
+
+
+def _interrupted(text: str, at: int) -> bool:
+    """Words after « … », dit-il, « … » go on with the quotation before."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return bool(_COMMA_CLOSED.search(line))
+
+
+def _titled(words: str) -> bool:
+    """Tell whether words are the title of a work: nearly all begin with a capital."""
+    long = [word for word in words.split() if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in long)
+    return len(words.split()) < 12 and len(long) > 1 and capitals == len(long)
 
 
 def marked(text: str) -> Iterator[Marked]:
