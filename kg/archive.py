@@ -71,6 +71,22 @@ class Archive:
                 raise self._refused(error) from error
         return name
 
+    def remove(self, name: str) -> bool:
+        """Remove the bytes of this SHA-256 for good; return whether they were there.
+
+        Raises:
+            WorkspaceError: the disk refused.
+        """
+        path = self.path(name)
+        try:
+            path.unlink()
+            sync_folder(path.parent)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._refused(error) from error
+        return True
+
     def verified(self, name: str) -> Path:
         """Return where the bytes of this SHA-256 lie, once they are checked.
 

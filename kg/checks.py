@@ -15,6 +15,7 @@ from kg.graph.inventory import strange
 from kg.journal import Record
 from kg.keeping import imported_quads
 from kg.ledger.finding import names_in
+from kg.ledger.forgetting import tombstones
 from kg.ledger.imports import Import
 from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
@@ -65,7 +66,12 @@ def _head(ledger: Ledger, noted: str) -> Iterator[Failure]:
 
 
 def _objects(folder: Folder, records: Sequence[Record]) -> Iterator[Failure]:
+    gone = tombstones(records)
     for digest in sorted({*_archived(records), *folder.archive.names()}):
+        if digest in gone:
+            if folder.archive.path(digest).exists():
+                yield Failure(digest, "it is of a forgotten source; run kg forget again")
+            continue
         try:
             folder.archive.verified(digest)
         except Damaged as error:

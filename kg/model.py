@@ -90,6 +90,8 @@ class Source:
     snapshot: Snapshot | None = None
     #: Ids of the sources that this one reports from, nearest first.
     reports_from: tuple[str, ...] = ()
+    #: Its bytes and text were removed, for good; the journal still names their hashes.
+    forgotten: Retraction | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Retraction:
-    """Why and when a statement was taken back; it stays visible."""
+    """Why and when a statement was taken back, or a source forgotten; it stays visible."""
 
     because: str
     at: str

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.asking import Asking
 from kg.errors import InvalidInput
 from kg.identity import dispute_id
 from kg.ingest.reader import read
-from kg.journal import Record
 from kg.ledger import actors, claims, disputes, finding, sources, statements, verdicts
-from kg.ledger.changes import put, retract, split, undo, undone_records
+from kg.ledger.changes import put, split
+from kg.ledger.texts import check_not_forgotten
 from kg.lock import now
 from kg.model import (
     Actor,
@@ -28,6 +27,7 @@ from kg.model import (
     Thing,
     Verdict,
 )
+from kg.withdrawing import Withdrawing
 
 if TYPE_CHECKING:
     from kg.exchange.files import Imported
@@ -47,7 +47,7 @@ class Added:
     is_new: bool
 
 
-class Workspace(Asking):
+class Workspace(Withdrawing):
     """A folder with a story in it.
 
     >>> story = open("story")                                               # doctest: +SKIP
@@ -80,6 +80,7 @@ class Workspace(Asking):
         source = sources.archived(data, reading, details or sources.Details(), now())
         with self.writing("add") as ledger:
             if (known := ledger.get(Source, source.id)) is not None:
+                check_not_forgotten(known)
                 return Added(known, is_new=False)
             # The bytes first: a journal never names an object that is not there.
             self.archive.put(data)
@@ -191,30 +192,6 @@ class Workspace(Asking):
         from kg.reviewing import rejected
 
         return rejected(self, proposal, because)
-
-    def retract(self, name: str, because: str) -> Statement:
-        """Take a statement back, visibly: it stays, with the reason, and loses its arrow."""
-        with self.writing("retract") as ledger:
-            statement = finding.find_statement(ledger, name)
-            if not because.strip():
-                raise InvalidInput("a retraction needs a reason; give --because")
-            if statement.retracted is None:
-                self.commit("retract", [retract(statement.id, because)])
-            return finding.find_statement(self.ledger, name)
-
-    def undo(self) -> Record:
-        """Take back the last record that is not taken back yet; return it.
-
-        Raises:
-            InvalidInput: there is nothing to take back.
-        """
-        with self.writing("undo") as ledger:
-            gone = set(undone_records(ledger.records))
-            left = [one for one in ledger.records if one.command != "undo" and one.seq not in gone]
-            if not left:
-                raise InvalidInput("nothing to take back: the journal has no change left")
-            self.commit("undo", [undo(left[-1].seq)])
-            return left[-1]
 
     def add_actor(self, actor: Actor) -> Actor:
         """Add an actor; one of the same name stays as it is."""

@@ -32,6 +32,7 @@ ELSEWHERE = {
     (Actor, "kind"): "a class beside kg:Actor",
     (Snapshot, "body"): "kg:bodyStart and kg:bodyEnd",
     (Statement, "retracted"): "prov:invalidatedAtTime and kg:because",
+    (Source, "forgotten"): "prov:invalidatedAtTime and kg:because",
 }
 WORDS = Quotation("A accuse B", 0, 10, "0" * 64)
 SAID = Statement("statement/1", "source/1", "actor/a", "accuses", "actor/b", WORDS)

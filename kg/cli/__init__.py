@@ -26,6 +26,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "source": ("kg.cli.source", "List, add, show and edit sources."),
         "statement": ("kg.cli.statement", "List, show and edit statements."),
         "retract": ("kg.cli.retract", "Take a statement back, visibly."),
+        "forget": ("kg.cli.forget", "Remove a source's bytes and text for good."),
         "undo": ("kg.cli.undo", "Take the last change back."),
     },
     "Ask": {

@@ -193,9 +193,10 @@ def derived_of(thing: Any) -> Iterator[tuple[NamedNode, str | int]]:
     if isinstance(thing, Statement) and thing.said_on:
         yield KG.saidFrom, first_day(thing.said_on)
         yield KG.saidUntil, last_day(thing.said_on)
-    if isinstance(thing, Statement) and thing.retracted:
-        yield _INVALIDATED, thing.retracted.at
-        yield KG.because, thing.retracted.because
+    taken_back = getattr(thing, "retracted", None) or getattr(thing, "forgotten", None)
+    if taken_back:
+        yield _INVALIDATED, taken_back.at
+        yield KG.because, taken_back.because
 
 
 def part_suffix(row: Field, position: int) -> str:

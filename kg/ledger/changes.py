@@ -60,6 +60,11 @@ def retract(statement: str, because: str) -> Change:
     return {"retract": statement, "because": because}
 
 
+def forget(source: str, because: str) -> Change:
+    """Return the change that says that a source's bytes and text are gone, and why."""
+    return {"forget": source, "because": because}
+
+
 def split(same: str) -> Change:
     """Return the change that takes back the judgement that two actors are one."""
     return {"split": same}

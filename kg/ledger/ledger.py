@@ -10,6 +10,7 @@ from kg.archive import Archive
 from kg.errors import Damaged
 from kg.journal import Change, Record
 from kg.ledger.changes import KINDS, from_dict, undone_records
+from kg.ledger.forgetting import forgotten
 from kg.ledger.imports import Import, read_things
 from kg.ledger.lineage import Descent, Lineage, lineage
 from kg.ledger.proposals import Proposals
@@ -188,6 +189,8 @@ class Ledger:
             statement = self.recorded[change["retract"]]
             assert isinstance(statement, Statement)  # noqa: S101
             yield replace(statement, retracted=Retraction(change["because"], record.at))
+        elif "forget" in change:
+            yield from forgotten(self.recorded, change["forget"], change["because"], record.at)
         elif "split" not in change and "undo" not in change:
             raise KeyError(*change)
 

@@ -47,6 +47,7 @@ class Texts(Mapping[str, tuple[str, str]]):
             InvalidInput: the source has no snapshot to quote from.
             Damaged: the archived text is missing or changed.
         """
+        check_not_forgotten(source)
         if source.snapshot is None:
             raise InvalidInput(
                 f"“{source.title}” is known only through others: quote from the source that "
@@ -71,3 +72,15 @@ class _Others(Mapping[str, tuple[str, str]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def check_not_forgotten(source: Source) -> None:
+    """Refuse a source whose text was removed for good.
+
+    Raises:
+        InvalidInput: when and why it was forgotten.
+    """
+    if gone := source.forgotten:
+        raise InvalidInput(
+            f"“{source.title}” was forgotten on {gone.at[:10]}: {gone.because}; its text is gone"
+        )
