@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Never
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ import kg
 from kg.errors import InvalidInput, UnknownThing
 from kg.graph.query import Rows
 from kg.ledger.finding import find_claim
-from kg.model import Statement
+from kg.model import Actor, Claim, Source, Statement
 from kg.questions import parse, question, questions
 from kg.questions.binding import bound
 from kg.vocabulary import PREFIXES
@@ -353,3 +354,37 @@ def test_one_retraction_takes_one_row(affair: Path, tmp_path: Path) -> None:
     assert after == before[1:]
     good("undo", on=folder)
     assert rows(good("ask", "who-accuses", "--actor", "Orange", "-f", "csv", on=folder)) == before
+
+
+def test_a_name_in_full_is_found_without_reading_the_journal(sample: Workspace) -> None:
+    def unread() -> Never:
+        raise AssertionError("the journal was read")
+
+    ledger, base, checked = sample.ledger, sample.settings.base, 0
+    with sample.reading() as store:
+        for thing in ledger.things.values():
+            match thing:
+                case Actor():
+                    names, kind = [thing.name], "actor"
+                case Claim():
+                    names, kind = [thing.text, thing.id], "claim"
+                case Source():
+                    names, kind = [thing.title, thing.url, thing.id], "source"
+                case Statement():
+                    names, kind = [thing.id], "statement"
+                case _:
+                    continue
+            one = parse(
+                "t", f"# T\n#\n# Parameters: ?it {kind}\nSELECT ?it WHERE {{}} ORDER BY ?it"
+            )
+            for name in filter(None, names):
+                term = bound(one, {"it": name}, store, base, unread)["it"]
+                assert term == NamedNode(base + ledger.kept(thing.id)), name
+                checked += 1
+    assert checked > 30
+
+
+@pytest.mark.parametrize("name", ["claim/ffffffffffff", "claim/<x>", "claim/ ", "no such claim"])
+def test_a_name_that_is_not_there_is_unknown_as_before(name: str, sample: Workspace) -> None:
+    with pytest.raises(UnknownThing):
+        sample.ask("denials-of", claim=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,19 @@ from kg.errors import InvalidInput
 from kg.graph.stores import Readable
 from kg.identity import key
 from kg.questions import Parameter, Question, Term
-from kg.vocabulary import KG, NAMESPACE, stance
+from kg.vocabulary import KG, NAMESPACE, borrowed, stance
+
+_LABEL = borrowed("rdfs:label")
+#: An id as the program makes it, which is the end of an IRI.
+_ID = re.compile(r"\w+/[\w.-]+", re.ASCII)
+#: What is said of every thing of a kind, and in which graph.
+_SHOWN = {
+    "claim": (_LABEL, "registry"),
+    "source": (_LABEL, "registry"),
+    "statement": (KG.original, "origins"),
+}
+#: The properties that name a thing.
+_NAMED_BY = {"claim": (_LABEL, KG.brief), "source": (_LABEL, borrowed("schema:url"))}
 
 if TYPE_CHECKING:
     from kg.ledger.ledger import Ledger
@@ -27,7 +40,7 @@ def bound(
 ) -> dict[str, Term]:
     """Return the term of every value; a name the question does not know stays for it to refuse.
 
-    Actors are looked up in the index; the ledger is read only for what is not found there.
+    Names are looked up in the index; the ledger is read only for what is not found there.
 
     Raises:
         UnknownThing: nothing bears the name; with the near names.
@@ -50,7 +63,11 @@ def _term(
         return NamedNode(NAMESPACE + stance(text).name)
     if parameter.kind == "text":
         return Literal(text)
-    if parameter.kind == "actor" and (node := actor_named(store, text)) is not None:
+    if parameter.kind == "actor":
+        node = actor_named(store, text)
+    else:
+        node = thing_named(store, parameter.kind, text, base)
+    if node is not None:
         return node
     # Only what the index cannot tell needs the journal, and the modules that read it.
     from kg.ledger.finding import FINDERS
@@ -64,6 +81,25 @@ def actor_named(store: Readable, name: str) -> NamedNode | None:
     """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
     bearers = store.quads_for_pattern(None, KG.key, Literal(key(name)), None)
     found = {_kept(store, _owner(quad.subject)) for quad in bearers}
+    return found.pop() if len(found) == 1 else None
+
+
+def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode | None:
+    """Return the one claim, source or statement of exactly this name or id; None if not just one.
+
+    What is typed otherwise, with other capitals or in part, the ledger finds.
+    """
+    if kind in _SHOWN and name.startswith(f"{kind}/") and _ID.fullmatch(name):
+        node, term, graph = NamedNode(base + name), *_SHOWN[kind]
+        held = store.quads_for_pattern(node, term, None, NamedNode(base + graph))
+        return node if any(True for _ in held) else None
+    registry, text = NamedNode(base + "registry"), Literal(name)
+    found = {
+        quad.subject
+        for term in _NAMED_BY.get(kind, ())
+        for quad in store.quads_for_pattern(None, term, text, registry)
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{base}{kind}/")
+    }
     return found.pop() if len(found) == 1 else None
 
 
