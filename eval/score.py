@@ -106,7 +106,7 @@ def matches(
     taken_gold: set[int] = set()
     taken: set[int] = set()
     chosen: list[tuple[int, int]] = []
-    for _, left, right in candidates:
+    for *_, left, right in candidates:
         if left not in taken_gold and right not in taken:
             taken_gold.add(left)
             taken.add(right)
@@ -116,15 +116,15 @@ def matches(
 
 def _candidates(
     gold: Sequence[Attribution], predicted: Sequence[Attribution], rule: Rule
-) -> Iterable[tuple[float, int, int]]:
-    """Yield the negative likeness of each pair that the rule lets pass, and its indices."""
+) -> Iterable[tuple[float, float, int, int]]:
+    """Yield each pair that the rule lets pass: the likest sort first, then the tightest."""
     found = [characters(one.content) for one in predicted]
     for left, expected in enumerate(gold):
         wanted = characters(expected.content)
         for right, got in enumerate(found):
             likeness = rule.likeness(wanted, got)
             if likeness >= rule.bound:
-                yield -likeness, left, right
+                yield -likeness, -jaccard(wanted, got), left, right
 
 
 def same_mention(gold: Spans, predicted: Spans) -> bool:
