@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# What typing has under this name; importing it takes longer than opening an index.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
 

@@ -16,7 +16,8 @@ from kg.exchange.dataset import DatasetForm, write_dataset
 from kg.exchange.drawing import DrawingForm, write_drawing
 from kg.exchange.rows import rows_of
 from kg.exchange.table import TableForm, write, write_lines
-from kg.graph.stores import contents, marks_graph
+from kg.graph.stores import contents
+from kg.names import marks_graph
 
 CLAIMREVIEW = "claimreview"
 #: The end of a file's name to the form that is meant by it.

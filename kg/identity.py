@@ -6,7 +6,6 @@ An id is a thing's IRI without the base of its workspace: "actor/orange", "claim
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from functools import lru_cache
 
@@ -115,6 +114,8 @@ def same_id(kept: str, merged: str) -> str:
 
 
 def _minted(*fields: str) -> str:
+    import json
+
     # A JSON list keeps fields apart that would run together when joined.
     return digest(json.dumps(fields, ensure_ascii=True).encode())[:LENGTH]
 

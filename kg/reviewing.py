@@ -8,10 +8,10 @@ from kg.folder import Folder
 from kg.journal import Record
 from kg.ledger.changes import accept, put, reject, undo, undone_records
 from kg.ledger.decisions import as_stated
-from kg.ledger.finding import short
 from kg.ledger.proposals import Proposed, find_proposal
 from kg.ledger.statements import recorded_already
 from kg.model import ActorKind, Statement
+from kg.names import short
 
 #: What the journal calls a record that decides.
 COMMAND = "review"

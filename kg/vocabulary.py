@@ -10,20 +10,9 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from kg.errors import UnknownThing
+from kg.names import NAMESPACE as NAMESPACE
+from kg.names import PREFIXES as PREFIXES
 from kg.resources import ONTOLOGY
-
-NAMESPACE = "https://w3id.org/imbroglio/ns#"
-PREFIXES = {
-    "kg": NAMESPACE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-}
 
 #: The terms that the program itself names. Stances and acts beside these four need no code.
 TERMS = frozenset(

@@ -27,6 +27,7 @@ from kg.model import (
     Thing,
     Verdict,
 )
+from kg.names import short
 from kg.withdrawing import Withdrawing
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Workspace(Withdrawing):
             if (known := statements.recorded_already(ledger, statement)) is not None:
                 if known.retracted:
                     raise InvalidInput(
-                        f"statement {finding.short(known.id)} says this and was retracted: "
+                        f"statement {short(known.id)} says this and was retracted: "
                         f"{known.retracted.because}; take that back first with kg undo"
                     )
                 return known

@@ -15,11 +15,12 @@ from pyoxigraph import Dataset, NamedNode
 from kg.exchange.rows import rows_of
 from kg.exporting import FORMS, exported, form_of
 from kg.graph.store import dataset_hash
-from kg.graph.stores import contents, marks_graph
+from kg.graph.stores import contents
 from kg.ledger.actors import new_actor
 from kg.ledger.sources import Details
 from kg.ledger.verdicts import Finding
 from kg.model import ActorKind, Statement
+from kg.names import marks_graph
 from kg.workspace import Workspace
 from tests.command import run
 from tests.tales import tale

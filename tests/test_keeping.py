@@ -17,9 +17,9 @@ import kg
 from kg.errors import Damaged, WorkspaceError
 from kg.graph.facts import facts
 from kg.graph.store import Index, dataset_hash
-from kg.graph.stores import marks_graph
 from kg.keeping import take_in
 from kg.ledger.ledger import Ledger
+from kg.names import marks_graph
 from kg.workspace import Workspace
 from tests.narration import BASE, CLAIM, state
 from tests.things import LIVES, Life

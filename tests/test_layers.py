@@ -28,7 +28,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.archive",),
     ("kg.journal",),
     ("kg.identity", "kg.dates", "kg.vocabulary"),
-    ("kg.model", "kg.resources"),
+    ("kg.model", "kg.names", "kg.resources"),
     ("kg.errors",),
 )
 RANK = {name: -number for number, row in enumerate(RANKS) for name in row}

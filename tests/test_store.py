@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.errors import Damaged
 from kg.graph.store import Index, dataset_hash
-from kg.graph.stores import marks_graph
+from kg.names import marks_graph
 
 BASE = "https://kg.example/"
 GRAPH = NamedNode(BASE + "source/1")

@@ -31,8 +31,9 @@ def list_(session: Session, form: str) -> None:
       kg actor list
       kg actor list --format csv > actors.csv
     """
-    from kg.ledger.finding import names_of, short
+    from kg.ledger.finding import names_of
     from kg.model import Actor
+    from kg.names import short
 
     ledger = session.open().ledger
     rows = [
@@ -89,8 +90,9 @@ def show(session: Session, actor: str, form: str) -> None:
     Example:
       kg actor show "France Télécom"
     """
-    from kg.ledger.finding import find_actor, short
+    from kg.ledger.finding import find_actor
     from kg.model import Actor
+    from kg.names import short
 
     ledger = session.open().ledger
     found = find_actor(ledger, actor)

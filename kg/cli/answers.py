@@ -10,7 +10,7 @@ from kg.cli.output import LISTS, print_rows, separated
 
 if TYPE_CHECKING:
     from kg.cli.table import Cell
-    from kg.graph.query import Answer, Rows, Term
+    from kg.graph.query import Answer, Rows
 
 #: table and csv are made for people; json, tsv and xml are the W3C's SPARQL results.
 FOR_PEOPLE = ("table", "csv")
@@ -37,19 +37,6 @@ def print_written(answer: bytes) -> None:
 
 
 def _shown(answer: Rows, base: str) -> list[list[Cell]]:
-    return [[_short(cell, base) for cell in row] for row in answer.rows]
+    from kg.graph.cells import shown
 
-
-def _short(cell: Term | None, base: str) -> Cell:
-    """The value as people read it: without the base, ids as short as they can be typed."""
-    from pyoxigraph import NamedNode
-
-    from kg.graph.query import value
-    from kg.ledger.finding import short
-    from kg.vocabulary import NAMESPACE
-
-    if not isinstance(cell, NamedNode):
-        return value(cell)
-    if cell.value.startswith(base):
-        return short(cell.value.removeprefix(base))
-    return cell.value.removeprefix(NAMESPACE)
+    return [[shown(cell, base) for cell in row] for row in answer.rows]

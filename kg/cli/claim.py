@@ -33,8 +33,8 @@ def list_(session: Session, form: str) -> None:
     Example:
       kg claim list
     """
-    from kg.ledger.finding import short
     from kg.model import Claim, Statement
+    from kg.names import short
 
     ledger = session.open().ledger
     counts: dict[tuple[str, str], int] = {}

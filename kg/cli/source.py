@@ -63,8 +63,8 @@ def list_(session: Session, form: str) -> None:
     Example:
       kg source list
     """
-    from kg.ledger.finding import short
     from kg.model import Source, Statement
+    from kg.names import short
 
     ledger = session.open().ledger
     counts: dict[str, int] = {}

@@ -31,8 +31,8 @@ COLUMNS = (
 
 def row(ledger: Ledger, statement: Statement) -> tuple[Cell, ...]:
     """Return a statement as the cells of COLUMNS."""
-    from kg.ledger.finding import short
     from kg.model import Source
+    from kg.names import short
 
     source = ledger.get(Source, statement.source)
     return (

@@ -9,9 +9,10 @@ from kg.errors import AmbiguousName, InvalidInput
 from kg.identity import addressed_id, key, known_id
 from kg.ledger.actors import new_actor
 from kg.ledger.claims import new_claim
-from kg.ledger.finding import actor_keys, short
+from kg.ledger.finding import actor_keys
 from kg.ledger.ledger import Ledger
 from kg.model import Actor, ActorKind, Claim, Source, Thing
+from kg.names import short
 
 #: What object_kind and the other kinds may say: an actor of which kind, or a claim.
 KINDS = ("actor", "claim", *ActorKind)

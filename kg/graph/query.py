@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -20,13 +17,9 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryInvalid
+from kg.graph.cells import Term, Value, value
 from kg.graph.stores import Readable, Solved
 from kg.vocabulary import PREFIXES
-
-Term = NamedNode | BlankNode | Literal | Triple
-Value = str | int | None
-
-XSD_INTEGER = PREFIXES["xsd"] + "integer"
 
 
 @dataclass(frozen=True)
@@ -83,18 +76,6 @@ def parsed(answer: bytes, *, is_turtle: bool) -> Answer:
 def turtle(answer: Triples) -> bytes:
     """Return triples as Turtle."""
     return serialize(answer.triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-
-
-def value(term: Term | None) -> Value:
-    """Return a term as Python has it: integers as int, all else as text.
-
-    >>> value(Literal(3)), value(NamedNode("https://kg.example/")), value(None)
-    (3, 'https://kg.example/', None)
-    """
-    if term is None or isinstance(term, Triple | BlankNode):
-        return None if term is None else str(term)
-    is_number = isinstance(term, Literal) and term.datatype.value == XSD_INTEGER
-    return int(term.value) if is_number else term.value
 
 
 def run(store: Readable, sparql: str, base: str) -> Answer:

@@ -19,16 +19,13 @@ from pyoxigraph import (
     Triple,
 )
 
+from kg.names import marks_graph
 from kg.vocabulary import KG
 
 Subject = NamedNode | BlankNode | Triple | None
 Object = NamedNode | BlankNode | Literal | Triple | None
 GraphName = NamedNode | BlankNode | DefaultGraph | None
 Solved = QueryBoolean | QuerySolutions | QueryTriples
-
-
-#: The number of what an index holds of a journal: raised when new facts are derived.
-FORM = 2
 
 
 class Readable(Protocol):
@@ -61,14 +58,6 @@ class Readable(Protocol):
 def contents(store: Readable, journal: NamedNode) -> Iterator[Quad]:
     """Yield every quad but the marks of the journal records, which a graph of this name holds."""
     return (quad for quad in store if quad.graph_name != journal)
-
-
-def marks_graph(base: str) -> str:
-    """Return the graph of the marks of journal records, which names the form of the index.
-
-    In an index of an older form no mark is found, and it is made anew.
-    """
-    return f"{base}journal/{FORM}"
 
 
 class Kept(ABC):

@@ -11,6 +11,7 @@ from kg.errors import AmbiguousName, UnknownThing
 from kg.identity import key
 from kg.ledger.ledger import Ledger
 from kg.model import Actor, Claim, Dispute, SameActor, Source, Statement, Thing, Verdict
+from kg.names import short
 
 #: How alike two names must be, of 100, to be suggested.
 NEAR = 70
@@ -142,16 +143,6 @@ def near(name: str, names: Iterable[str]) -> list[str]:
         score_cutoff=NEAR,
     )
     return [row[0] for row in found]
-
-
-def short(identity: str) -> str:
-    """Return the end of an id as tables show it, enough to type.
-
-    >>> short("statement/9f2c000000000000"), short("actor/orange")
-    ('9f2c0000', 'orange')
-    """
-    kind, _, rest = identity.partition("/")
-    return rest if kind in ("actor", "dispute") else rest[:8]
 
 
 def _found(

@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.dates import checked, last_day
 from kg.errors import InvalidInput
+from kg.graph.bearers import actor_named
 from kg.graph.stores import Readable
-from kg.identity import key
 from kg.questions import Parameter, Question, Term
 from kg.vocabulary import KG, NAMESPACE, borrowed, stance
 
@@ -77,13 +77,6 @@ def _term(
     return NamedNode(base + FINDERS[parameter.kind](ledger(), text).id)
 
 
-def actor_named(store: Readable, name: str) -> NamedNode | None:
-    """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
-    bearers = store.quads_for_pattern(None, KG.key, Literal(key(name)), None)
-    found = {_kept(store, _owner(quad.subject)) for quad in bearers}
-    return found.pop() if len(found) == 1 else None
-
-
 def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode | None:
     """Return the one claim, source or statement of exactly this name or id; None if not just one.
 
@@ -101,17 +94,3 @@ def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode |
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{base}{kind}/")
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _owner(node: object) -> NamedNode:
-    """The actor of a name: an alias's IRI is its actor's with a fragment."""
-    assert isinstance(node, NamedNode)  # noqa: S101
-    return NamedNode(node.value.partition("#")[0])
-
-
-def _kept(store: Readable, actor: NamedNode) -> NamedNode:
-    for same in store.quads_for_pattern(None, KG.merged, actor, None):
-        for kept in store.quads_for_pattern(same.subject, KG.kept, None, None):
-            assert isinstance(kept.object, NamedNode)  # noqa: S101
-            return _kept(store, kept.object)
-    return actor

@@ -1,0 +1,35 @@
+"""Who bears a name, as the index has it."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.identity import key
+from kg.names import NAMESPACE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.graph.stores import Readable
+
+_KEY, _KEPT, _MERGED = (NamedNode(NAMESPACE + name) for name in ("key", "kept", "merged"))
+
+
+def actor_named(store: Readable, name: str) -> NamedNode | None:
+    """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
+    bearers = store.quads_for_pattern(None, _KEY, Literal(key(name)), None)
+    found = {_kept(store, _owner(quad.subject)) for quad in bearers}
+    return found.pop() if len(found) == 1 else None
+
+
+def _owner(node: object) -> NamedNode:
+    """The actor of a name: an alias's IRI is its actor's with a fragment."""
+    assert isinstance(node, NamedNode)  # noqa: S101
+    return NamedNode(node.value.partition("#")[0])
+
+
+def _kept(store: Readable, actor: NamedNode) -> NamedNode:
+    for same in store.quads_for_pattern(None, _MERGED, actor, None):
+        for kept in store.quads_for_pattern(same.subject, _KEPT, None, None):
+            assert isinstance(kept.object, NamedNode)  # noqa: S101
+            return _kept(store, kept.object)
+    return actor
