@@ -4,82 +4,123 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.language import Pointers
-from kg.extract.people import Appearance, is_body
-from kg.extract.resolve import Resolved
-from kg.extract.setting import Setting
+from kg.extract.people import is_body, is_person
+from kg.extract.proposal import Mention
+from kg.extract.resolve import Resolved, Resolver
 
-#: Between a voice and its party: a preposition, and a noun that leads to the name.
-_OF = r"(?:du|de|de la|de l['’]|d['’]|des|chez|for|of|at)"
-_LEADING = re.compile(
-    rf"[^\S\n]*{_OF}[^\S\n]*(?:(?:la|le|l['’]|the)[^\S\n]*)?(?:[\w’'-]+[^\S\n]+){{0,2}}\Z"
+_REACH = 100
+#: Between an office and its party: up to three more words of the office, and a preposition.
+_OF = (
+    r"(?:[^\S\n]+(?!and\b|et\b|who\b|qui\b)[\w’'-]+){0,3}?[^\S\n]+"
+    r"(?P<of>(?:du|des|de la|de l['’]|de|d['’]|chez|for the|for|of the|of|at the|at)(?![\w]))[^\S\n]*"
 )
-_PARTING = re.compile(r"[^\S\n]*,?[^\S\n]*(?:\([^)]*\),?[^\S\n]*)?\Z")
-_REACH = 90
-
-
-def party_of(who: Resolved, setting: Setting) -> Resolved | None:
-    """Return the party that a speaker speaks for, where the text names it; None = itself.
-
-    Looked for at the mention itself, then wherever the text names the speaker.
-    """
-    places = [(who.start, who.end)]
-    if who.figure is not None:
-        same = [one for one in setting.seen if one.figure.name == who.figure.name]
-        places += [(one.start, one.end) for one in same]
-    for start, end in places:
-        for one in _parties(setting, start, end):
-            if one.figure.name != who.name and is_body(one.figure):
-                return Resolved(one.figure.name, one.start, one.end, "name", one.figure)
-    return None
-
-
-def _parties(setting: Setting, start: int, end: int) -> Iterator[Appearance]:
-    """Yield the parties that a voice beside the span speaks for."""
-    text, voice = setting.text, _voices(setting.words)
-    first, last = setting.sentence_span(start)
-    around = range(max(first, start - _REACH), min(last, end + _REACH))
-    near = [one for one in setting.seen if one.start in around]
-    for match in voice.finditer(text, around.start, around.stop):
-        for one in near:
-            voiced = _of_party(text, match, one)
-            if voiced and _beside(text, (start, end), (min(match.start(), one.start), *voiced)):
-                yield one
-    for one in near:
-        before = text[max(one.start - 30, 0) : one.start]
-        if (
-            one.end <= start
-            and _IN_THE_NAME.search(before)
-            and _PARTING.match(text[one.end : start])
-        ):
-            yield one
-
-
+_FORMER = re.compile(
+    r"\b(?:ancien(?:ne)?|ex|former|then|one-time|late)[\s-]+(?:[\w-]+\s+){0,2}\Z", re.I
+)
+_OWN = re.compile(r"\b(?:sa|son|ses|leur|leurs|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}\Z", re.I)
+#: What may stand between a name and its office: "X, le ", "X (", "X, by phone, the ".
+_PARTING = re.compile(r"[^\S\n]*[,(]?[^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,3}")
+_CLOSING = re.compile(r"[^\S\n]*[,)]{0,2}[^\S\n]*")
 _IN_THE_NAME = re.compile(r"\b(?:au nom (?:de |d['’]|du |de la )|on behalf of (?:the )?)\Z", re.I)
 
 
-def _of_party(text: str, voice: re.Match[str], party: Appearance) -> tuple[int] | None:
-    """Return where "porte-parole de X" or "X’s spokesman" ends; None = they don't belong."""
-    if party.start >= voice.end() and _LEADING.match(text[voice.end() : party.start]):
-        return (party.end,)
-    if re.fullmatch(r"(?:['’]s?)?[^\S\n]+(?:\w+[^\S\n]+)?", text[party.end : voice.start()]):
-        return (voice.end(),)
+@dataclass(frozen=True)
+class Office:
+    """The words that make somebody a voice, with the party: "porte-parole de MegaUpload"."""
+
+    start: int
+    end: int
+    party: Resolved
+
+
+def party_of(who: Resolved, resolver: Resolver) -> Resolved | None:
+    """Return the party that a speaker speaks for, where the text names it; None = itself.
+
+    Looked for at the mention itself, then wherever the text names the speaker; who left an office
+    ("ancien directeur") speaks for nobody else.
+    """
+    if who.figure is not None and not is_person(who.figure):
+        return None
+    places = [(who.start, who.end)]
+    if who.figure is not None:
+        seen = resolver.setting.seen
+        places += [(one.start, one.end) for one in seen if one.figure.name == who.figure.name]
+    for place in places:
+        for party in (*_in_the_name(resolver, place), *_by_office(resolver, place)):
+            body = party.figure is not None and is_body(party.figure)
+            if party.name != who.name and body and party.name not in who.name.split(" ")[:1]:
+                return party
     return None
 
 
-def _beside(text: str, named: tuple[int, int], voiced: tuple[int, int]) -> bool:
-    """The name and the voice stand together, in one or the other order, or one in the other."""
-    start, end = named
-    first, last = voiced
-    if (start <= first and last <= end) or (first <= start and end <= last):
-        return True
-    if first < end and start < last:
-        return True
-    after = re.fullmatch(r"[^\S\n]*[,(]?[^\S\n]*(?:(?:l['’]|\w+)[^\S\n]*){0,3}", text[end:first])
-    return bool((after and end <= first) or (last <= start and _PARTING.match(text[last:start])))
+def _by_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]:
+    text, (start, end) = resolver.setting.text, place
+    for office in _offices(resolver, start, end):
+        within = (start <= office.start and office.end <= end) or (
+            office.start <= start and end <= office.end
+        )
+        after = end <= office.start and _PARTING.fullmatch(text[end : office.start])
+        before = office.end <= start and _CLOSING.fullmatch(text[office.end : start])
+        crossing = office.start < end and start < office.end
+        if within or after or before or crossing:
+            yield office.party
+
+
+def _in_the_name(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]:
+    """« Au nom de MegaUpload, Bonnie Lam concède »."""
+    text = resolver.setting.text
+    for one in resolver.setting.seen:
+        before = text[max(one.start - 30, 0) : one.start]
+        beside = one.end <= place[0] and _CLOSING.fullmatch(text[one.end : place[0]])
+        if beside and _IN_THE_NAME.search(before):
+            yield Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+
+
+def _offices(resolver: Resolver, start: int, end: int) -> Iterator[Office]:
+    """Yield the offices around a span, each with the party that it belongs to."""
+    setting = resolver.setting
+    text, voices = setting.text, _voices(setting.words)
+    first, last = setting.sentence_span(start)
+    for match in voices.finditer(text, max(first, start - _REACH), min(last, end + _REACH)):
+        before = text[max(match.start() - 30, first) : match.start()]
+        if _FORMER.search(before):
+            continue
+        yield from _with_party(resolver, match, before, last)
+
+
+def _with_party(
+    resolver: Resolver, voice: re.Match[str], before: str, last: int
+) -> Iterator[Office]:
+    setting, text = resolver.setting, resolver.setting.text
+    of = re.compile(_OF, re.IGNORECASE).match(text, voice.end(), last)
+    for one in setting.seen:
+        party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+        if of and of.end() - 3 <= one.start <= of.end() + 24 and one.end > of.end():
+            if re.fullmatch(r"(?:[\w’'-]+\s+){0,2}", text[of.end() : one.start]):
+                yield Office(voice.start(), one.end, party)
+                return
+        if re.fullmatch(
+            r"(?:['’]s?)?[^\S\n]+(?:[\w-]+[^\S\n]+){0,2}", text[one.end : voice.start()]
+        ):
+            yield Office(one.start, voice.end(), party)
+            return
+    if of:
+        phrase = re.compile(r"[\w’'-]+(?: [\w’'-]+)?").match(text, of.end(), last)
+        described = phrase and resolver.described(Mention(phrase[0], *phrase.span()))
+        if phrase and described:
+            yield Office(voice.start(), phrase.end(), described)
+    elif own := _OWN.search(before):
+        at = voice.start() - len(before) + own.start()
+        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1))
+        if owner is not None:
+            yield Office(at, voice.end(), owner)
 
 
 def _voices(words: Pointers) -> re.Pattern[str]:
-    voices = "|".join(sorted(words.kinds["voices"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{voices})\b(?! for (?:himself|herself))", re.IGNORECASE)
+    voices = "|".join(
+        sorted(words.kinds["voices"] | words.kinds["officers"], key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{voices})\b", re.IGNORECASE)

@@ -42,13 +42,15 @@ def head_noun(stretch: str, words: Pointers) -> str:
     >>> head_noun("l’opérateur historique", pointers("fr"))
     'opérateur'
     """
+    found = ""
     for word in words_of(stretch)[:6]:
-        for form in (word, word.removesuffix("s"), word.removesuffix("'s")):
+        if found and (words.code == "fr" or word in words.small["oblique"] | {"of", "who"}):
+            break
+        for form in (word, word.removesuffix("s")):
             if any(form in words.kinds[kind] for kind in ("person", "organisation")):
-                return form
-        if word in words.small["possessive"] and word not in ("des", "d'"):
-            continue
-    return ""
+                found = form
+                break
+    return found
 
 
 def _nouns(text: str, one: Appearance, words: Pointers) -> Iterable[str]:

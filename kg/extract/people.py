@@ -135,8 +135,32 @@ def _figure(actor: Actor, words: Pointers) -> Figure:
     for alias in names:
         if words_of(alias)[:1] and words_of(alias)[0] in words.small["definite"]:
             nouns |= nouns_in(alias, words)
+    if actor.kind in (ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.GROUP):
+        nouns |= _own_nouns(names, words)
+    names = (*names, *filter(None, (_untitled(name, words) for name in names)))
     gender = gender_of(actor.name, "", words) if actor.kind is ActorKind.PERSON else ""
     return Figure(actor.name, names, actor.kind, gender, nouns, True)
+
+
+def _own_nouns(names: Sequence[str], words: Pointers) -> frozenset[str]:
+    """The nouns in a body's own names: the "council" of Dam Safety Council, not what is owned."""
+    known = words.kinds["organisation"]
+    heads = (re.split(r" (?:de|du|des|of|for) | d['’]", name)[0] for name in names)
+    return frozenset(word for head in heads for word in words_of(head) if word in known)
+
+
+def _untitled(name: str, words: Pointers) -> str:
+    """Return a name without the title or office before it, where one stands there."""
+    titles = words.small["titles_m"] | words.small["titles_f"] | words.kinds["person"] | _TITLES
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower() in titles:
+        parts = parts[1:]
+    return " ".join(parts) if len(parts) < len(name.split()) and parts[0][:1].isupper() else ""
+
+
+_TITLES = frozenset(
+    "dr dr. pr prof prof. professor sir dame councillor judge me maître mgr".split()
+)
 
 
 def _enter(figures: list[Figure], name: str, words: Pointers) -> None:
@@ -149,7 +173,9 @@ def _enter(figures: list[Figure], name: str, words: Pointers) -> None:
         gender = gender_of(name, "", words)
         kind = ActorKind.PERSON if gender else None
         kind = ActorKind.ORGANISATION if _BODY.search(name) or name.isupper() else kind
-        figures.append(Figure(name, (name,), kind, gender))
+        nouns = _own_nouns((name,), words)
+        kind = ActorKind.ORGANISATION if nouns and not gender else kind
+        figures.append(Figure(name, (name,), kind, gender, nouns))
 
 
 def _shortens(name: str, figure: Figure) -> bool:
@@ -183,10 +209,14 @@ def _proper(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
 
 def _begun(text: str, start: int, end: int, words: Pointers) -> int:
     """Pass over small words and titles that only their place gives a capital: "Hier Dupont"."""
-    skipped = words.small["starts"] | words.small["titles_m"] | words.small["titles_f"]
+    titles = words.small["titles_m"] | words.small["titles_f"] | _TITLES
+    skipped = words.small["starts"] | titles | words.kinds["person"]
     while start < end:
         first = re.match(r"[^\s’'‘]+[’'‘]?\s*", text[start:end])
-        if first is None or first[0].strip().rstrip("’'‘").lower() not in skipped:
+        word = first[0].strip().rstrip("’'‘").lower() if first else ""
+        if first is None or word not in skipped:
+            return start
+        if word in words.kinds["person"] and first.end() == end - start:
             return start
         start += first.end()
     return start

@@ -58,7 +58,7 @@ class _Reader:
         found = self._whole(found)
         first = self._target_first(found)
         speaker = self._speaker(found, {first.name} if first else set())
-        party = party_of(speaker, self.setting) if speaker else None
+        party = party_of(speaker, self.resolver) if speaker else None
         barred = {who.name for who in (speaker, party) if who}
         target, by = self._target(found, barred, first)
         blamed = target is not None and not found.stance and is_blamed(found, target, self.resolver)

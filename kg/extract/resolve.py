@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.called import head_noun
-from kg.extract.language import Pointers, words_of
+from kg.extract.language import WORD, Pointers, words_of
 from kg.extract.people import Figure, is_body, is_person
 from kg.extract.proposal import Mention
 from kg.extract.roles import Role
@@ -24,6 +24,10 @@ _RELATIVE_OBJECT = re.compile(
     r"(?:whom|who)\s+(?:(?:he|she|they|it)\s+(?:(?:has|have|had)\s+)?)?)\Z"
 )
 _LONGEST = 80
+#: Between a description and its name.
+_COMMA = re.compile(
+    r"(?:[^\S\n]+[\w’'-]+){0,2}?,?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Resolver:
     def resolve(self, mention: Mention, barred: Iterable[str] = ()) -> Resolved | None:
         """Return who a mention stands for, none of the barred names; None = nobody can be told."""
         text, words = self.setting.text, self.setting.words
-        named = self.named(mention)
+        mention = self._cleaned(mention)
+        named = self.named(mention) or self._apposed(mention)
         if named:
             return named
         spoken = words_of(mention.surface)
@@ -66,7 +71,7 @@ class Resolver:
         if len(spoken) == 1 and spoken[0] in words.small["first"] | words.small["nobody"]:
             return None
         known = self._description(mention, spoken, set(barred))
-        return known or _unnamed(mention, text, spoken, words)
+        return known or _unnamed(mention, text, spoken)
 
     def named(self, mention: Mention) -> Resolved | None:
         """Return the figure that a mention names: "Bonnie Lam", not Orange in "le PDG d’Orange"."""
@@ -77,6 +82,23 @@ class Resolver:
             if trace in around or self._leads_to_name(before):
                 return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
         return None
+
+    def described(self, mention: Mention) -> Resolved | None:
+        """Return whom a noun phrase without its article describes: "comité" of "du comité"."""
+        noun = head_noun(mention.surface, self.setting.words)
+        best = noun and self._called(mention, noun, set())
+        if not best:
+            return None
+        return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
+
+    def owner(self, mention: Mention) -> Resolved | None:
+        """Return the body that "its" or « sa » stands for."""
+        best = self._best(
+            mention.start, lambda t: 0.0 if is_body(t.figure) else None, set(), _PRONOUN_REACH
+        )
+        if best is None:
+            return None
+        return Resolved(best.figure.name, best.start, best.end, "pronoun", best.figure)
 
     def hear(self, who: Resolved) -> None:
         """Remember that somebody spoke, for the pronouns that follow."""
@@ -101,6 +123,31 @@ class Resolver:
 
     def _traces(self) -> list[Trace]:
         return self.setting.traces
+
+    def _cleaned(self, mention: Mention) -> Mention:
+        """Leave out the preposition that a cue such as "selon" brings along."""
+        words, start = self.setting.words, mention.start
+        lead = words.small["oblique"] - {"que", "qu'"} | {"d'après", "according"}
+        for match in WORD.finditer(mention.surface):
+            if match[0].lower().replace("’", "'") not in lead:
+                break
+            start = mention.start + match.end()
+        while start < mention.end and self.setting.text[start].isspace():
+            start += 1
+        if start >= mention.end:
+            return mention
+        return Mention(self.setting.text[start : mention.end], start, mention.end)
+
+    def _apposed(self, mention: Mention) -> Resolved | None:
+        """Return the name that follows a description: « sa porte-parole, Hélène Quintrec »."""
+        if not head_noun(mention.surface, self.setting.words):
+            return None
+        for trace in self._traces():
+            gap = self.setting.text[mention.end : max(trace.start, mention.end)]
+            near = mention.end <= trace.start <= mention.end + 40
+            if near and _COMMA.fullmatch(gap) and trace.figure.kind is ActorKind.PERSON:
+                return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+        return None
 
     def _leads_to_name(self, before: str) -> bool:
         """Titles and nouns lead to a name ("le site MegaVideo"); "of" makes it another's."""
@@ -138,16 +185,21 @@ class Resolver:
         if not noun or not spoken or not _is_definite(spoken, noun, words):
             return None
         owners = {t.figure.name for t in self._traces() if mention.start <= t.start < mention.end}
-        called = self._best(
-            mention.start,
-            lambda t: 0.0 if noun in t.figure.nouns else None,
-            barred | owners,
-            _CALLED_REACH,
+        best = self._called(mention, noun, barred | owners) or self._of_kind(
+            mention, noun, spoken, barred | owners
         )
-        best = called or self._of_kind(mention, noun, spoken, barred | owners)
         if best is None:
             return None
         return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
+
+    def _called(self, mention: Mention, noun: str, barred: set[str]) -> Trace | None:
+        """Return who the text or the story calls by this noun."""
+        return self._best(
+            mention.start,
+            lambda trace: 0.0 if noun in trace.figure.nouns else None,
+            barred,
+            _CALLED_REACH,
+        )
 
     def _of_kind(
         self, mention: Mention, noun: str, spoken: Sequence[str], barred: set[str]
@@ -159,7 +211,8 @@ class Resolver:
         fits = is_body if noun in words.kinds["organisation"] else is_person
 
         def fit(trace: Trace) -> float | None:
-            if not fits(trace.figure):
+            nameless = trace.figure.kind is None and not trace.figure.is_known
+            if not fits(trace.figure) or (nameless and not trace.has_spoken):
                 return None
             return -1.0 if trace.figure.nouns else 0.0
 
@@ -235,9 +288,7 @@ def _is_definite(spoken: Sequence[str], noun: str, words: Pointers) -> bool:
     return noun in spoken or f"{noun}'s" in spoken
 
 
-def _unnamed(
-    mention: Mention, text: str, spoken: Sequence[str], words: Pointers
-) -> Resolved | None:
+def _unnamed(mention: Mention, text: str, spoken: Sequence[str]) -> Resolved | None:
     """Return somebody the text leaves unnamed, by its own words: "un ancien ingénieur"."""
     described = _GOES_ON.split(text[mention.start : mention.end])[0].rstrip()
     if not spoken or len(described) < 3:

@@ -44,10 +44,13 @@ def role_of(text: str, start: int, end: int, words: Pointers) -> Role:
         return Role.SUBJECT
     if last in words.small["oblique"]:
         return Role.OBLIQUE
-    return _beside(text, end, last, words)
+    if last in words.kinds["organisation"] | words.kinds["person"] and " " in before.rstrip():
+        at = start - len(before) + before.lower().rindex(last)
+        return role_of(text, at, end, words)
+    return _beside(last, words)
 
 
-def _beside(text: str, end: int, last: str, words: Pointers) -> Role:
+def _beside(last: str, words: Pointers) -> Role:
     """After a verb an object; after a noun ("ses clients Orange") the noun's own."""
     if _INFINITIVE.search(last):
         return Role.OBJECT

@@ -35,12 +35,10 @@ def passages(
     >>> [one.name for one in passages(text, 0, 45, pointers("fr"), {})]
     ['Le Point']
     """
-    # "une interview" is no text of its own where the text says with whom it was.
     kept: list[Passage] = []
-    for one in (*_media(text, start, end, words, media), *_channels(text, start, end, words)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+    for one in _media(text, start, end, words, media):
+        if all(one.name != other.name for other in kept):
             kept.append(one)
-    kept.sort(key=lambda one: one.start)
     return kept
 
 
@@ -65,11 +63,6 @@ def _media(
             yield Passage(named, match.start(), match.end("name"))
 
 
-def _channels(text: str, start: int, end: int, words: Pointers) -> Iterator[Passage]:
-    for match in _channel(words.code).finditer(text, start, end):
-        yield Passage(" ".join(match["channel"].split()), *match.span())
-
-
 def _named(name: str, before: str, words: Pointers, media: Mapping[str, str], sure: bool) -> str:
     """Return the medium's name: known by the story, the list, its last word or the expression."""
     whole = f"Le {name}" if _CONTRACTED.search(before) and words.code == "fr" else name
@@ -87,7 +80,7 @@ def _leading(code: str) -> re.Pattern[str]:
     """What leads to a medium; an interview is surely with one, "told" may go with anybody."""
     told = pointers(code).told
     if code == "fr":
-        sure = rf"\b(?:{told['interview']})s?\s+(?:\w+\s+)?(?:{told['to']})\s+"
+        sure = rf"\b(?:{told['interview']})s?\s+(?:\w+\s+){{0,3}}?(?:{told['to']})\s+"
         open_ = rf"\b(?:{told['verbs']})(?:-t-(?:il|elle))?\s+(?:à|au|aux|auprès (?:de|du))\s+"
         article = r"(?:l['’]|la |le (?=[A-Z]))?"
     else:
@@ -98,14 +91,3 @@ def _leading(code: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<sure>(?i:{sure}))|(?i:{open_})|(?i:{within}))(?:{article})(?P<name>{_NAME})"
     )
-
-
-@cache
-def _channel(code: str) -> re.Pattern[str]:
-    told = pointers(code).told
-    channels = "|".join(sorted(told["channels"].split("|"), key=len, reverse=True))
-    if code == "fr":
-        lead = r"(?:dans|par|via|lors d['’]|au cours d['’]|à)\s*(?:un|une|son|sa|leur|le|la)"
-    else:
-        lead = r"(?:in|during|at|via|by)\s+(?:an?|his|her|its|their|the)"
-    return re.compile(rf"\b{lead}\s+(?:\w+\s+)?(?P<channel>{channels})\b(?!-)", re.IGNORECASE)
