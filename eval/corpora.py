@@ -42,6 +42,7 @@ def _own(content: Mapping[str, Any]) -> Text:
         content["published"],
         tuple(_actor(one["name"], one["kind"], one["aliases"]) for one in named),
         _canonical({one["name"]: one["aliases"] for one in named}),
+        content["body_end"],
     )
     return replace(text, gold=tuple(attributed(one, text) for one in content["statements"]))
 

@@ -45,7 +45,16 @@ def built(marked: str, name: str) -> dict[str, Any]:
     if told != {int(one["id"]) for one in statements}:
         raise InvalidInput(f"{name}: the marks {sorted(told)} and the lines do not agree")
     listed = [one for key, one in actors.items() if key not in _NOBODY]
-    return {"id": name, **about, "text": text.text, "actors": listed, "statements": statements}
+    end = _body_end(text.text, about.pop("tail", ""))
+    named = {"actors": listed, "statements": statements}
+    return {"id": name, **about, "text": text.text, "body_end": end, **named}
+
+
+def _body_end(text: str, tail: str) -> int:
+    """Return where the article ends, which is where the first words of its tail begin."""
+    if tail not in text:
+        raise InvalidInput(f"the tail's first words stand nowhere in the text: {tail!r}")
+    return text.index(tail) if tail else len(text)
 
 
 def _heading(heading: str) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:

@@ -22,8 +22,8 @@ is counted, and how to annotate, is in `eval/GUIDE.md`; the project's own texts 
   (Jaccard >= 0.5), one to one, the likest first. The looser rule of other studies, a share of the
   expected characters found, is given beside it.
 - **Pair**: the words are the same and the mention of the speaker overlaps, or both have none.
-- **Fields** are judged on the words that were found. A speaker whom the text leaves unnamed is right
-  where the reader names none of the text's actors.
+- **Fields** are judged on the words that were found. A speaker whom the text leaves unnamed is
+  right where the reader names none of the text's actors.
 - A person accepts, corrects or rejects each proposal; nothing here counts before that.
 """
 _WEAK = """\
@@ -129,8 +129,8 @@ def _share(right: int, asked: int) -> str:
 
 
 def _bins(corpora: Mapping[str, Any]) -> Iterator[str]:
-    yield "Of the proposals with a confidence in each range: the share that was expected, and of how"
-    yield "many. « Error » is the mean distance of confidence and share."
+    yield "Of the proposals with a confidence in each range: the share that was expected, and of"
+    yield "how many. « Error » is the mean distance of confidence and share."
     yield ""
     head = ("corpus", *(f"{low}–{low + 0.2:.1f}" for low in (0.0, 0.2, 0.4, 0.6, 0.8)), "error")
     rows = []
@@ -167,8 +167,8 @@ def _confusions(corpora: Mapping[str, Any]) -> Iterator[str]:
 
 def _time(speed: Mapping[str, Any]) -> Iterator[str]:
     yield "Ratios of CPU seconds in one run, medians of three. Throughput: the bare spaCy pipeline"
-    yield "to proposing, on the same texts (aim: at least 0.85). First proposal: a fresh program up to"
-    yield "its first proposal, to one that loads the model (aim: at most 1.5)."
+    yield "to proposing, on the same texts (aim: at least 0.85). First proposal: a fresh program up"
+    yield "to its first proposal, to one that loads the model (aim: at most 1.5)."
     yield ""
     rows = [(name, *(speed[of][name] for of in ("throughput", "first"))) for name in ("fr", "en")]
     yield from _table(("language", "throughput", "first proposal"), rows)
