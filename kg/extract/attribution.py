@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract import frames
+from kg.extract import frames, surface
 from kg.extract.grammar import (
     Span,
     after_preposition,
@@ -43,9 +43,7 @@ def attributions(doc: Doc, language: str, *, is_quoted: bool = False) -> Iterato
     """
     for token in doc:
         if token.is_alpha or "-" in token.text or "'" in token.text:
-            found = _of(token, language, "nested" if is_quoted else "")
-            if found is not None:
-                yield found
+            yield from _of(token, language, "nested" if is_quoted else "")
 
 
 def cues_at(token: Token, language: str) -> Iterator[tuple[Entry, Span]]:
@@ -67,51 +65,84 @@ def _after_reflexive(token: Token) -> bool:
     return bool({"se", "s'", "s’"} & set(words))
 
 
-def _of(token: Token, language: str, wanted: str) -> Attribution | None:
+def _of(token: Token, language: str, wanted: str) -> list[Attribution]:
     for entry, cue in cues_at(token, language):
         if wanted and wanted not in entry.frames:
             continue
         found = _BY_KIND[entry.kind](token, entry, cue)
-        if found is not None:
+        if found:
             return found
-    return None
+    return []
 
 
-def _verbal(verb: Token, entry: Entry, cue: Span) -> Attribution | None:
-    if not is_verb(verb):
-        return None
-    content, why = _content(verb, entry)
-    if content is None or (content[0] < cue[1] and cue[0] < content[1] and why != "vp"):
-        return None
+def _verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
+    if not is_verb(verb) or not _attributes(verb):
+        return []
+    contents, why = _contents(verb, entry, cue)
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(verb)
-    if (who is not None and who.lower_ in _ADDRESSED) or (
+    if (who is not None and who.lower_ in _NOBODY) or (
         why not in _CLAUSAL and (is_unreal(verb) or who is None)
     ):
-        return None
+        return []
     whom = _target(verb, passive) if "target" in entry.frames else None
-    return Attribution(
-        content,
-        cue,
-        phrase(who) if who is not None else None,
-        phrase(whom) if whom is not None and whom is not who else None,
-        passive,
-        f"{why} of {verb.text!r}",
-    )
+    speaker = phrase(who) if who is not None else None
+    target = phrase(whom) if whom is not None and whom is not who else None
+    reason = f"{why} of {verb.text!r}"
+    return [
+        Attribution(content, cue, speaker, target, passive, reason)
+        for content in contents
+        if why == "idiom" or content[1] <= cue[0] or cue[1] <= content[0]
+    ]
 
 
-#: Those who write or are written to attribute nothing.
-_ADDRESSED = frozenset("i we you vous tu".split())
+#: Those who write or are written to attribute nothing, nor does nobody.
+_NOBODY = frozenset("i we you vous tu on rien personne nothing nobody".split())
 #: What attributes also when the act is only possible: "would say that …".
-_CLAUSAL = frozenset({"clause", "participle", "vp"})
+_CLAUSAL = frozenset({"clause", "participle", "idiom"})
 
 
-def _content(verb: Token, entry: Entry) -> tuple[Span | None, str]:
+def _attributes(verb: Token) -> bool:
+    """« c'est-à-dire » and « rappelons » attribute nothing."""
+    before = verb.nbor(-1).text if verb.i else ""
+    return not before.endswith("-") and not (verb.lower_.endswith("ons") and verb.lang_ == "fr")
+
+
+def _contents(verb: Token, entry: Entry, cue: Span) -> tuple[list[Span], str]:
+    """Return the words that a cue takes, and by which of its frames."""
     wanted = entry.frames
-    if "vp" in wanted:
-        return frames.whole(verb), "vp"
-    if "reflexive" in wanted and (span := frames.participle(verb)):
-        return span, "participle"
+    if "idiom" in wanted:
+        return [_idiom(verb, cue)], "idiom"
+    if verb.lang_ == "fr":
+        return _french(verb, wanted, cue)
+    span, why = _content(verb, wanted)
+    return ([span] if span else []), why
+
+
+def _french(verb: Token, wanted: frozenset[str], cue: Span) -> tuple[list[Span], str]:
+    if "reflexive" in wanted and _after_reflexive(verb):
+        span = surface.participle(verb, cue[1])
+        return ([span] if span else []), "participle"
+    if "that" in wanted and (spans := surface.that_clauses(verb, cue[1])):
+        return spans, "clause"
+    if "to" in wanted and (span := surface.infinitive(verb, cue[1])):
+        return [span], "infinitive"
+    span, why = _content(verb, wanted - {"to"})
+    if span is None and "object" in wanted and verb.pos_ not in ("VERB", "AUX"):
+        return [span for span in (surface.noun_phrase(verb, cue[1]),) if span], "object"
+    return ([span] if span else []), why
+
+
+def _idiom(verb: Token, cue: Span) -> Span:
+    """Return an idiom with the noun after it: « renvoie la balle à MegaVideo »."""
+    after = next((one for one in verb.doc[verb.i + 1 :] if one.idx >= cue[1]), None)
+    noun = _named_after(verb, cue[1])
+    if noun is None and after is not None and after.pos_ == "ADP":
+        noun = _named_after(after, after.idx + len(after))
+    return (cue[0], phrase(noun)[1]) if noun is not None else cue
+
+
+def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
     if "that" in wanted and (span := frames.clause(verb) or frames.aside(verb)):
         return span, "clause"
     if "as" in wanted and (span := frames.named_as(verb)):
@@ -132,16 +163,15 @@ def _target(verb: Token, passive: bool) -> Token | None:
     return next(iter(objects(verb)), None)
 
 
-def _nominal(noun: Token, entry: Entry, cue: Span) -> Attribution | None:
+def _nominal(noun: Token, entry: Entry, cue: Span) -> list[Attribution]:
     if noun.pos_ not in ("NOUN", "PROPN"):
-        return None
+        return []
     content = _noun_content(noun, entry)
     if content is None:
-        return None
+        return []
     who = _owner(noun)
-    return Attribution(
-        content, cue, phrase(who) if who is not None else None, reason=f"words of {noun.text!r}"
-    )
+    speaker = phrase(who) if who is not None else None
+    return [Attribution(content, cue, speaker, reason=f"words of {noun.text!r}")]
 
 
 def _noun_content(noun: Token, entry: Entry) -> Span | None:
@@ -178,23 +208,32 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-def _passing(token: Token, entry: Entry, cue: Span) -> Attribution | None:
+def _passing(token: Token, entry: Entry, cue: Span) -> list[Attribution]:
     """Read "according to the mayor, …": who stands behind the preposition, what in its sentence."""
     noun = _named_after(token, cue[1])
     if noun is None:
-        return None
+        return []
+    if "name" in entry.frames and not _is_name(noun):
+        return []
     who = phrase(noun)
     first, last = _group(token, noun)
     sent = token.sent
     before = [one for one in token.doc[sent.start : first] if not one.is_punct]
     after = [one for one in token.doc[last + 1 : sent.end] if not one.is_punct]
     if not before and not after:
-        return None
+        return []
     if len(after) > len(before) and (len(before) <= 6 or before[-1].i < first - 1):
         content = frames.stretch(after[0], last + 1, sent.end)
     else:
         content = frames.stretch(before[0], sent.start, first)
-    return Attribution(content, cue, who, reason=f"said {token.text!r} someone")
+    return [Attribution(content, cue, who, reason=f"said {token.text!r} someone")]
+
+
+def _is_name(noun: Token) -> bool:
+    """« pour Guiraud, … » tells who thinks so, « pour la mairie » for whom something is."""
+    after = noun.doc[min(noun.right_edge.i + 1, len(noun.doc) - 1)].text
+    named = noun.pos_ == "PROPN" or noun.lower_ in ("lui", "elle", "eux", "elles")
+    return named and after == ","
 
 
 def _named_after(token: Token, end: int) -> Token | None:
@@ -204,7 +243,7 @@ def _named_after(token: Token, end: int) -> Token | None:
     if first is None or first.is_punct:
         return None
     noun = first
-    while noun.head.i != noun.i and noun.head.left_edge.i >= first.i and noun.head.i > noun.i:
+    while noun.head.i != noun.i and noun.head.left_edge.i >= token.i and noun.head.i > noun.i:
         noun = noun.head
     if noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
         return noun

@@ -64,7 +64,7 @@ def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Span | None:
     since = max((each.end for each in quotations if each.end <= verb.idx), default=0)
     between = [one for one in doc[: verb.i] if one.idx >= since]
     names = [one for one in between if one.pos_ in _NAMES and one.lower_ not in _OBLIQUE]
-    if not names and since:
+    if (not names and since) or any(one.lower_ == "comme" for one in doc[max(verb.i - 4, 0) : verb.i]):
         behind = _behind(verb, quotations)
         if behind is not None:
             return phrase(behind)
@@ -144,14 +144,19 @@ def _says(token: Token, language: str) -> tuple[Token, Span] | None:
 
 def _uncued(doc: Doc, each: Marked, begin: int) -> Attribution:
     """Words in marks after "Trump:", or with nobody near who says them."""
+    content = (each.start, each.end)
     lead = doc.text[begin : each.start].rstrip()
     nouns = [one for one in doc if begin <= one.idx < each.start and one.pos_ in _NAMES]
-    if lead.endswith(":") and nouns:
-        colon = begin + len(lead) - 1
-        noun = nouns[-1]
-        while noun.dep_ in ("compound", "flat:name", "nmod") and noun.head.pos_ in _NAMES:
-            noun = noun.head
-        return Attribution(
-            (each.start, each.end), (colon, colon + 1), phrase(noun), reason="after a colon"
-        )
-    return Attribution((each.start, each.end), (0, 0), reason="in quotation marks")
+    if not lead.endswith(":") or not nouns:
+        return Attribution(content, (0, 0), reason="in quotation marks")
+    colon = begin + len(lead) - 1
+    root = nouns[-1].sent.root
+    who = subject(root) if is_verb(root) else None
+    named = phrase(who) if who is not None and who.idx < colon else _name(nouns[-1])
+    return Attribution(content, (colon, colon + 1), named, reason="after a colon")
+
+
+def _name(noun: Token) -> Span:
+    while noun.dep_ in ("compound", "flat:name", "nmod") and noun.head.pos_ in _NAMES:
+        noun = noun.head
+    return phrase(noun)

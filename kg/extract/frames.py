@@ -128,20 +128,3 @@ def behind(verb: Token, preposition: str) -> Span | None:
     """Return the words behind a preposition: "warned of a flood"."""
     found = after_preposition(verb, preposition)
     return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None
-
-
-def participle(verb: Token) -> Span | None:
-    """Return the participle that a reflexive verb takes: « se dit "dénigré" par Orange »."""
-    if not verb.i or not any(
-        one.lower_ in ("se", "s'", "s’") for one in verb.doc[max(verb.i - 3, 0) : verb.i]
-    ):
-        return None
-    for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp", "advcl", "obj", "amod", "conj"):
-            return stretch(child, child.left_edge.i, child.right_edge.i + 1)
-    return None
-
-
-def whole(verb: Token) -> Span:
-    """Return a verb with all that follows and belongs to it: « renvoie la balle à … »."""
-    return verb.idx, verb.right_edge.idx + len(verb.right_edge)

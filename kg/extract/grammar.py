@@ -21,6 +21,7 @@ _RELATIVE_WORDS = frozenset("who which that qui que qu' qu’ dont".split())
 _CLITICS = frozenset("me te se le la les lui leur y en m' t' s' l' m’ t’ s’ l’ s".split())
 _PERSONAL = {"nous": "ns", "vous": "z"}
 _BREAKS = frozenset(",;:()[]—–-\n")
+_JOINING = frozenset({"case", "mark", "cc", "fixed"})
 _NOT_IN_NAME = RELATIVES | {"parataxis", "advcl", "appos", "acl"}
 
 
@@ -49,7 +50,7 @@ def phrase(noun: Token) -> Span:
     "Ada Roy, the mayor, who …" gives "Ada Roy".
     """
     first, last = noun.left_edge, noun
-    while first.i < noun.i and (first.is_punct or first.is_space):
+    while first.i < noun.i and (first.is_punct or first.is_space or first.dep_ in _JOINING):
         first = first.nbor()
     cuts = [child.left_edge.i for child in noun.children if child.i > noun.i and _ends(child)]
     limit = min(cuts, default=noun.right_edge.i + 1)

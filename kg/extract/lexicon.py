@@ -9,7 +9,8 @@ attributed words, any of these:
     as         an object with what it is called: "called it a mistake"
     reflexive  a participle: « se dit "dénigré" »
     +of        the words after this preposition: "warned of …", "speaks of …"
-    vp         the cue with all that belongs to it: "renvoie la balle à …"
+    idiom      the cue and the noun after it are the words: "renvoie la balle à …"
+    name       of a preposition: only before a name and a comma: "pour Guiraud, …"
     target     the verb's object is not the words but whom it is turned on: "told the council …"
     nested     it counts also inside a quotation, of what someone else says
     speaker    of a preposition: it names who speaks: "according to …"

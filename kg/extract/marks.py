@@ -107,7 +107,7 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] == "'":
         return not before.isalnum() and _single_closes(text, mark)
-    return (not before.strip() or before in "([:—–-") and bool(after.strip())
+    return not before.strip() or (before in "([:—–-" and bool(after.strip()))
 
 
 def _single_closes(text: str, mark: re.Match[str]) -> bool:

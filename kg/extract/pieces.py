@@ -14,6 +14,8 @@ from kg.extract.lexicon import nested
 from kg.extract.marks import Marked, marked
 
 _PRONOUN = {"fr": "Cela", "en": "This"}
+#: A mark that was typed for an apostrophe: « qu‘Orange ».
+_APOSTROPHE = re.compile(r"(?<=\w)[‘`´](?=\w)")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = ".!?…:»”\"’'"
 
@@ -37,7 +39,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     ['“This                ,” she said.', 'No.']
     """
     full = [each for each in marked(text) if each.is_full(text)]
-    shown = _masked(text, full, _PRONOUN[language])
+    shown = _masked(_APOSTROPHE.sub("’", text), full, _PRONOUN[language])
     outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]
     inner = [
         Piece(each.first, text[each.first : each.last].replace("\n", " "), (), True)

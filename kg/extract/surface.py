@@ -1,0 +1,137 @@
+"""French words that a cue takes, read off the line where the parser lost the clause.
+
+The parser of French hangs many clauses and infinitives elsewhere; the words themselves say where
+they begin ("que", "de" and "à" before an infinitive) and, by marks and conjunctions, where they end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Tokens looked at after a cue for the word that opens its clause.
+_REACH = 8
+#: An object may stand before the infinitive: « incite les abonnés concernés à appeler ».
+_FAR = 14
+_THAT = frozenset("que qu' qu’".split())
+_TO = frozenset("de d' d’ à".split())
+_STOPS = frozenset(".!?;:»”")
+_TURNS = frozenset("mais alors tandis pendant".split())
+_PRONOUNS = frozenset("il elle ils elles on nous je".split())
+
+
+def that_clauses(verb: Token, after: int) -> list[Span]:
+    """Return the clauses after "que" that follow a cue, one for each "et que"."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.i + 1 + _REACH]:
+        if token.idx < after:
+            continue
+        if token.text in _STOPS or (token.text == "," and token.nbor().lower_ not in _THAT):
+            return []
+        if token.lower_ in _THAT and token.i + 1 < len(doc):
+            return _each_clause(token)
+        if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
+            return []
+    return []
+
+
+def _each_clause(that: Token) -> list[Span]:
+    doc, found = that.doc, list[Span]()
+    start, stop = that.i + 1, clause_end(that.nbor())
+    for token in doc[start:stop]:
+        if token.lower_ == "et" and token.i + 1 < stop and token.nbor().lower_ in _THAT:
+            found.append(_span(doc[start], doc[token.i - 1]))
+            start = token.i + 2
+    if start < stop:
+        found.append(_span(doc[start], doc[stop - 1]))
+    return found
+
+
+def infinitive(verb: Token, after: int) -> Span | None:
+    """Return the infinitive with "de" or "à" that follows a cue, to the end of its clause."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.i + 1 + _FAR]:
+        if token.idx < after:
+            continue
+        if token.text in _STOPS or token.lower_ in _THAT:
+            return None
+        if token.lower_ in _TO and token.i + 1 < len(doc):
+            first = token.nbor()
+            if _is_infinitive(first):
+                return _span(first, doc[max(clause_end(first) - 1, first.i)])
+    return None
+
+
+def _is_infinitive(first: Token) -> bool:
+    """« ne pas vouloir » begins with its negation, « s'en prendre » with its pronouns."""
+    for token in first.doc[first.i : first.i + 4]:
+        if "Inf" in token.morph.get("VerbForm", []):
+            return True
+        if token.lower_ not in _BEFORE_INFINITIVE:
+            return False
+    return False
+
+
+_BEFORE_INFINITIVE = frozenset(
+    "ne n' n’ pas plus jamais se s' s’ le la les l' l’ lui leur y en me nous vous".split()
+)
+
+
+def clause_end(first: Token) -> int:
+    """Return where a clause ends, as the number of the token after it."""
+    doc = first.doc
+    depth = 0
+    for token in doc[first.i :]:
+        depth += (token.text in "«“") - (token.text in "»”")
+        if token.text in ".!?;:" or depth < 0 or (token.is_space and "\n" in token.text):
+            return token.i
+        if token.text == "," and depth == 0 and token.i + 2 < len(doc) and _turns(token):
+            return token.i
+    return len(doc)
+
+
+def _turns(comma: Token) -> bool:
+    """Tell whether after a comma something else is told: ", mais", ", et il", ", a dit le maire"."""
+    doc, first = comma.doc, comma.nbor()
+    second = doc[min(first.i + 1, len(doc) - 1)]
+    if first.lower_ in _TURNS:
+        return True
+    if first.lower_ in ("et", "puis") and second.lower_ not in _THAT | _TO:
+        return second.lower_ in _PRONOUNS or second.pos_ in ("VERB", "AUX")
+    finite = "Fin" in first.morph.get("VerbForm", []) or first.pos_ == "AUX"
+    return finite or (first.pos_ == "PROPN" and "Fin" in second.morph.get("VerbForm", []))
+
+
+def noun_phrase(verb: Token, after: int) -> Span | None:
+    """Return what follows a verb that the tagger took for a noun: « il confesse une alliance »."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.i + 7]:
+        if token.idx < after:
+            continue
+        if token.text in _STOPS or token.text == ",":
+            return None
+        if token.pos_ == "DET" and token.nbor(-1).pos_ != "ADP":
+            return _span(token, doc[max(clause_end(token) - 1, token.i)])
+    return None
+
+
+def participle(verb: Token, after: int) -> Span | None:
+    """Return what someone says to be: « se dit à son tour "dénigré" par Orange »."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.i + 1 + _REACH]:
+        if token.idx < after:
+            continue
+        if token.text in _STOPS or token.lower_ in _THAT or token.text == ",":
+            return None
+        if token.text in '«“"' or token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", []):
+            stops = [one.i for one in doc[token.i :] if one.text in ".,;:!?" or one.lower_ == "et"]
+            return _span(token, doc[min(stops, default=len(doc)) - 1])
+    return None
+
+
+def _span(first: Token, last: Token) -> Span:
+    return first.idx, last.idx + len(last)
