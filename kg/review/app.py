@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -44,7 +44,7 @@ REASONS = (
 _NAMES = {"speaker", "for", "target", "object"}
 _NEW = "new actor"
 _STYLE = """
-#article { width: 55%; padding: 0 1; }
+#article { width: 55%; padding: 0 1; overflow-y: scroll; scrollbar-size-vertical: 1; }
 #proposal { width: 45%; border-left: solid $primary; }
 #head, #said { height: 1; background: $panel; }
 #proof { height: auto; max-height: 6; padding: 0 1; }
@@ -67,6 +67,8 @@ class ReviewApp(App[None]):
 
     CSS = _STYLE
     ENABLE_COMMAND_PALETTE = False
+    # Keys go to the review itself until e points at a field.
+    AUTO_FOCUS = None
     TITLE = "kg review"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("a", "accept", "accept"),
@@ -79,6 +81,8 @@ class ReviewApp(App[None]):
         ("k", "go(-1)", "prev"),
         ("question_mark", "help", "help"),
         ("q", "quit", "quit"),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
     def __init__(self, sitting: Sitting, similar: Similar = _nothing_similar) -> None:
@@ -100,7 +104,6 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first proposal."""
-        self.screen.set_focus(None)
         self.call_after_refresh(self._show)
 
     def on_resize(self, event: Resize) -> None:
@@ -131,10 +134,10 @@ class ReviewApp(App[None]):
     def action_edit(self) -> None:
         """Go to the fields; there, change the one pointed at."""
         fields = self.query_one("#fields", OptionList)
-        if fields.has_focus:
+        if fields.has_focus and fields.highlighted is not None:
             fields.action_select()
         else:
-            fields.focus()
+            self.screen.set_focus(fields)
             fields.highlighted = 0 if fields.option_count else None
 
     def action_merge(self) -> None:
@@ -144,6 +147,11 @@ class ReviewApp(App[None]):
         words = FIELDS["claim"].read(one.proposal)
         known = [*self.sitting.story.ledger.all(Claim)]
         self.push_screen(ChooseClaim(words, self._similar(words), known), self._merged)
+
+    def action_page(self, steps: int) -> None:
+        """Turn the article's page."""
+        article = self.query_one("#article", VerticalScroll)
+        (article.scroll_page_down if steps > 0 else article.scroll_page_up)(animate=False)
 
     def action_help(self) -> None:
         """Show what the keys do."""

@@ -26,6 +26,7 @@ _SHOWN = 50
 class Ask(ModalScreen[bool]):
     """Asks for a value and has it taken; what cannot be taken is told, and may be mended."""
 
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Leave")]
 
     def __init__(
@@ -52,6 +53,7 @@ class Ask(ModalScreen[bool]):
             self._take(event.value)
         except KgError as error:
             self.query_one(".error", Label).update(Content(harmless(str(error))))
+            event.input.select_all()
             return
         self.dismiss(True)
 
@@ -63,6 +65,7 @@ class Ask(ModalScreen[bool]):
 class ChooseClaim(ModalScreen[str]):
     """Asks which claim of the story this one is; nothing is merged unless one is chosen."""
 
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave", "Leave"),
         ("down", "move(1)", "Next"),
