@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.errors import Damaged, KgError
 from kg.evidence.proof import failures as proof_failures
 from kg.evidence.proof import prove, prove_quotation
+from kg.evidence.stamp import can_read_stamps, told_time
 from kg.folder import Folder
 from kg.graph.facts import facts
 from kg.graph.imported import is_own
@@ -50,6 +51,7 @@ def failures(folder: Folder, head: str = "") -> Iterator[Failure]:
     yield from objects
     damaged = {one.thing for one in objects}
     yield from _decisions(ledger)
+    yield from _stamps(folder, ledger, damaged)
     yield from _proofs(Texts(folder.archive, ledger), ledger, damaged)
     index = list(_index(folder, ledger, damaged))
     yield from index
@@ -85,8 +87,21 @@ def _archived(records: Sequence[Record]) -> Iterator[str]:
             yield from filter(None, (made.file, made.things))
         elif change.get("put") == "source" and (snapshot := change["value"].get("snapshot")):
             yield from (snapshot["raw"], snapshot["text"])
-        elif "propose" in change:
+        elif "propose" in change or "stamp" in change:
             yield change["object"]
+
+
+def _stamps(folder: Folder, ledger: Ledger, damaged: set[str]) -> Iterator[Failure]:
+    """Who signed a stamp is for `kg stamp --roots`; what it is over can be seen without."""
+    heads = {record.digest for record in ledger.records}
+    for stamp in ledger.stamps:
+        if stamp.head not in heads:
+            yield Failure("journal", f"the head {stamp.head} that was stamped is not in it")
+        elif stamp.object not in damaged and can_read_stamps():
+            try:
+                told_time(folder.archive.get(stamp.object), stamp.head)
+            except Damaged as error:
+                yield Failure(stamp.object, str(error))
 
 
 def _decisions(ledger: Ledger) -> Iterator[Failure]:

@@ -17,7 +17,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.affair", "kg.review"),
     ("kg.workspace",),
     ("kg.packing", "kg.withdrawing"),
-    ("kg.importing", "kg.exporting", "kg.forgetting", "kg.proposing", "kg.reviewing"),
+    ("kg.importing", "kg.exporting", "kg.forgetting", "kg.stamping", "kg.proposing", "kg.reviewing"),
     ("kg.asking",),
     ("kg.checks", "kg.pages", "kg.questions"),
     ("kg.folder",),

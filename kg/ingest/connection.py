@@ -34,6 +34,15 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Message:
+    """What is sent along with a request, and which kind of answer is wanted."""
+
+    data: bytes
+    media_type: str
+    wanted: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a server answered to one request."""
 
@@ -44,10 +53,12 @@ class Answer:
     data: bytes
 
 
-def asked(address: Address, numbers: list[str], limits: Limits) -> Answer:
+def asked(
+    address: Address, numbers: list[str], limits: Limits, message: Message | None = None
+) -> Answer:
     """Return the answer of the first of the numeric addresses that takes the connection.
 
-    The body of a redirect or of an error is not read.
+    With a message it is a POST, else a GET. The body of a redirect or of an error is not read.
 
     Raises:
         TooSlow, TooLarge: as they say.
@@ -58,7 +69,12 @@ def asked(address: Address, numbers: list[str], limits: Limits) -> Answer:
         connection = HTTPConnection(address.host, address.port)
         try:
             connection.sock = _secured(plain, address)
-            connection.request("GET", address.target, headers=_headers(address))
+            connection.request(
+                "POST" if message else "GET",
+                address.target,
+                body=message.data if message else None,
+                headers=_headers(address, message),
+            )
             with connection.getresponse() as response:
                 data = body(response, limits.max_bytes) if response.status == 200 else b""
         except Exception:
@@ -119,14 +135,15 @@ def _in_time(deadline: float) -> None:
         raise TooSlow
 
 
-def _headers(address: Address) -> dict[str, str]:
+def _headers(address: Address, message: Message | None) -> dict[str, str]:
+    about = {"Content-Type": message.media_type, "Accept": message.wanted} if message else {}
     return {
         "Host": address.authority,
         "User-Agent": _USER_AGENT,
         "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.1",
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
-    }
+    } | about
 
 
 def _utf8(location: str) -> str:

@@ -15,7 +15,7 @@ from http.client import HTTPException
 from kg.errors import AddressRefused, FetchFailed
 from kg.ingest.address import Address, Resolver, checked_addresses, joined, parsed, resolved
 from kg.ingest.body import TooLarge
-from kg.ingest.connection import Answer, Limits, TooSlow, asked
+from kg.ingest.connection import Answer, Limits, Message, TooSlow, asked
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
@@ -40,6 +40,7 @@ class Fetched:
 def fetch(
     url: str,
     *,
+    message: Message | None = None,
     allow_private: bool = False,
     offline: bool = False,
     timeout: float = 20.0,
@@ -50,7 +51,8 @@ def fetch(
 
     `timeout` is seconds for everything from the first connection to the last byte, redirects
     included; the system's own name look-up is not interrupted. `max_bytes` counts the document
-    unpacked. `fetch("https://news.example/a").data` is what goes into the archive.
+    unpacked. `fetch("https://news.example/a").data` is what goes into the archive. With a
+    `message` it is sent along, and a redirect is an error: nobody else is to get it.
 
     Raises:
         AddressRefused: offline, not http(s), with a password, or not public, at any redirect.
@@ -63,8 +65,8 @@ def fetch(
     address = parsed(url)
     while True:
         numbers = checked_addresses(address, resolver, allow_private)
-        answer = _answered(address, numbers, limits)
-        if answer.status not in _REDIRECTS or not answer.location:
+        answer = _answered(address, numbers, limits, message)
+        if message or answer.status not in _REDIRECTS or not answer.location:
             return _fetched(answer, address, tuple(seen))
         seen.append(address.url)
         if len(seen) > _MOST_REDIRECTS:
@@ -72,11 +74,13 @@ def fetch(
         address = joined(address, answer.location)
 
 
-def _answered(address: Address, numbers: list[str], limits: Limits) -> Answer:
+def _answered(
+    address: Address, numbers: list[str], limits: Limits, message: Message | None
+) -> Answer:
     """Return the answer; what can go wrong on the way is said in one line."""
     step = "save the page with a browser and add the file"
     try:
-        return asked(address, numbers, limits)
+        return asked(address, numbers, limits, message)
     except (TooSlow, TimeoutError):
         took = f"took over {limits.seconds:g} seconds"
         raise FetchFailed(f"{address.url} {took}; try again, or {step}") from None

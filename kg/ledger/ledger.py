@@ -14,6 +14,7 @@ from kg.ledger.forgetting import forgotten
 from kg.ledger.imports import Import, read_things
 from kg.ledger.lineage import Descent, Lineage, lineage
 from kg.ledger.proposals import Proposals
+from kg.ledger.stamps import Stamp
 from kg.model import Actor, Claim, Retraction, SameActor, Statement, Thing, Verdict
 
 T = TypeVar("T", bound=Thing)
@@ -86,6 +87,7 @@ class Ledger:
         #: Things of an import that is being made, by their SHA-256: they need no reading.
         self.fresh: dict[str, Sequence[Thing]] = {}
         self.proposals = Proposals()
+        self.stamps: list[Stamp] = []
         self.recorded: dict[str, Thing] = {}
         #: The same things with every merged actor replaced by the one that is kept.
         self.things: dict[str, Thing] = {}
@@ -169,6 +171,9 @@ class Ledger:
 
     def _change(self, change: Change, record: Record, touched: Touched) -> None:
         if self.proposals.take(change):
+            return
+        if (stamp := Stamp.of(change)) is not None:
+            self.stamps.append(stamp)
             return
         if made := Import.of(change):
             self.imports.append(made)
