@@ -62,7 +62,7 @@ $(STAMP): pyproject.toml
 
 .venv/.test: $(STAMP)
 	@echo "installing what the tests need …" >&2
-	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check,nlp]'
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check,nlp,review,stamp]'
 	@touch $@
 
 .venv/.check: .venv/.test
