@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.language import Pointers
-from kg.extract.people import is_body, is_person
+from kg.extract.people import Appearance, Figure, is_body, is_person
 from kg.extract.proposal import Mention
 from kg.extract.resolve import Resolved, Resolver
+from kg.model import ActorKind
 
 _REACH = 100
 #: Between an office and its party: up to three more words of the office, and a preposition.
@@ -18,7 +19,7 @@ _OF = (
     r"(?P<of>(?:du|des|de la|de l['’]|de|d['’]|chez|for the|for|of the|of|at the|at)(?![\w]))[^\S\n]*"
 )
 _FORMER = re.compile(
-    r"\b(?:ancien(?:ne)?|ex|former|then|one-time|late)[\s-]+(?:[\w-]+\s+){0,2}\Z", re.I
+    r"\b(?:ancien(?:ne)?|ex|former|one-time|late)[\s-]+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
 )
 _OWN = re.compile(r"\b(?:sa|son|ses|leur|leurs|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}\Z", re.I)
 #: What may stand between a name and its office: "X, le ", "X (", "X, by phone, the ".
@@ -50,7 +51,7 @@ def party_of(who: Resolved, resolver: Resolver) -> Resolved | None:
         places += [(one.start, one.end) for one in seen if one.figure.name == who.figure.name]
     for place in places:
         for party in (*_in_the_name(resolver, place), *_by_office(resolver, place)):
-            body = party.figure is not None and is_body(party.figure)
+            body = party.figure is not None and _may_have_voice(party.figure)
             if party.name != who.name and body and party.name not in who.name.split(" ")[:1]:
                 return party
     return None
@@ -98,10 +99,9 @@ def _with_party(
     of = re.compile(_OF, re.IGNORECASE).match(text, voice.end(), last)
     for one in setting.seen:
         party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
-        if of and of.end() - 3 <= one.start <= of.end() + 24 and one.end > of.end():
-            if re.fullmatch(r"(?:[\w’'-]+\s+){0,2}", text[of.end() : one.start]):
-                yield Office(voice.start(), one.end, party)
-                return
+        if of and _leads(text, of.end(), one):
+            yield Office(voice.start(), one.end, party)
+            return
         if re.fullmatch(
             r"(?:['’]s?)?[^\S\n]+(?:[\w-]+[^\S\n]+){0,2}", text[one.end : voice.start()]
         ):
@@ -116,7 +116,19 @@ def _with_party(
         at = voice.start() - len(before) + own.start()
         owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1))
         if owner is not None:
-            yield Office(at, voice.end(), owner)
+            # "its legal director": the office goes on after its first noun.
+            more = re.compile(r"(?:[^\S\n]+[\w-]+){0,2}(?=,)").match(text, voice.end())
+            yield Office(at, more.end() if more else voice.end(), owner)
+
+
+def _leads(text: str, at: int, party: Appearance) -> bool:
+    """Two words at most lead to the name: "porte-parole du groupe Orange"."""
+    near = at - 3 <= party.start <= at + 24 and party.end > at
+    return near and bool(re.fullmatch(r"(?:[\w’'-]+\s+){0,2}", text[at : party.start]))
+
+
+def _may_have_voice(figure: Figure) -> bool:
+    return is_body(figure) or figure.kind is ActorKind.GROUP
 
 
 def _voices(words: Pointers) -> re.Pattern[str]:

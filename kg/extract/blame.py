@@ -14,6 +14,20 @@ _NEGATED = re.compile(
 )
 
 
+def rejects(words: str, language: Pointers, is_accused: bool) -> bool:
+    """Tell whether words reject what is said: "that is a lie"; of the accused also "never".
+
+    >>> from kg.extract.language import pointers
+    >>> rejects("We never dumped anything", pointers("en"), True)
+    True
+    >>> rejects("We never dumped anything", pointers("en"), False)
+    False
+    """
+    told = language.blame
+    rejecting = told["rejecting"] + (f"|{told['never']}" if is_accused else "")
+    return bool(re.search(rf"(?<!\w)(?:{rejecting})(?!\w)", words, re.IGNORECASE))
+
+
 def blames(words: str, language: Pointers) -> bool:
     """Tell whether words hold something against their subject.
 

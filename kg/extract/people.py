@@ -228,8 +228,9 @@ def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1
-    # One word that opens a sentence: a name unless the text also writes it small.
-    return len(name) > 2 and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+    # One word that opens a sentence: a name if it comes again, and never small.
+    again = len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    return again and not re.search(rf"\b{re.escape(name.lower())}\b", text)
 
 
 def _apart(found: Iterable[Appearance]) -> Iterator[Appearance]:

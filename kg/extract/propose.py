@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.evidence.words import trimmed, whole
 from kg.extract.behalf import party_of
+from kg.extract.blame import rejects
 from kg.extract.confidence import confidence, features
 from kg.extract.engine import found
+from kg.extract.frame import frame_of
 from kg.extract.language import LANGUAGES, pointers, words_of
 from kg.extract.people import figures_of
-from kg.extract.proposal import Found, Proposal
+from kg.extract.proposal import Found, Mention, Proposal
 from kg.extract.resolve import Resolved, Resolver
 from kg.extract.scenes import Circumstance, Scenes
 from kg.extract.setting import Setting, setting_of
@@ -20,6 +23,12 @@ from kg.extract.target import Rivals, is_blamed, leading_pronoun, own_target, ta
 from kg.extract.through import media_of
 from kg.ingest.language import language_of
 from kg.model import Actor, Modality
+
+#: « … », lance-t-elle; "…" she adds.
+_VERB_AND_PRONOUN = re.compile(
+    r"[»”\"«\s,]*(?:\w+[-‐](?:t[-‐])?)?(?P<who>ils?|elles?|he|she|they)\b", re.IGNORECASE
+)
+_CLOSE = re.compile(r"[^\S\n]*(?:[\w’'-]+[^\S\n]+){0,3}")
 
 
 def proposals(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
@@ -37,7 +46,8 @@ def proposals_of(
     words = pointers(language)
     ordered = sorted(read, key=lambda one: (min(one.start, _place(one)), one.start))
     setting = setting_of(text, words, figures_of(actors, words), ordered)
-    scenes = Scenes(setting, ordered, published, media_of(tuple(actors)))
+    frame = frame_of(text, published, words)
+    scenes = Scenes(setting, ordered, published, media_of(tuple(actors)), frame)
     reader = _Reader(setting, scenes, Resolver(setting))
     made = [one for each in ordered for one in [reader.read(each)] if one is not None]
     return _dated_alike(list(dict.fromkeys(made)))
@@ -61,9 +71,10 @@ class _Reader:
         party = party_of(speaker, self.resolver) if speaker else None
         barred = {who.name for who in (speaker, party) if who}
         target, by = self._target(found, barred, first)
-        blamed = target is not None and not found.stance and is_blamed(found, target, self.resolver)
-        turn = Turn(found, speaker, party, target, by, blamed)
-        if not turn.stance:
+        neutral = found.stance in ("", "asserts") and not found.act
+        blamed = neutral and target is not None and is_blamed(found, target, self.resolver)
+        turn = Turn(found, speaker, party, target, by, blamed, self._rejects(found, barred))
+        if not turn.stance or self._says_nothing(turn):
             return None
         if not target and turn.stance in ("accuses", "denies"):
             rival = self.rivals.of(party or speaker) if speaker else None
@@ -73,6 +84,25 @@ class _Reader:
         proposal = self._proposal(turn, circumstance)
         self._remember(turn)
         return proposal
+
+    def _rejects(self, found: Found, speakers: set[str]) -> bool:
+        """Neutral words of the accused may deny: « Nous n’avons jamais … »."""
+        if found.stance not in ("", "asserts") or found.act in ("demands", "warns"):
+            return False
+        accused = any(other.name in speakers for _, other in self.rivals.pairs)
+        text = self.setting.text[found.start : found.end]
+        return rejects(text, self.setting.words, accused)
+
+    def _says_nothing(self, turn: Turn) -> bool:
+        """The paper's own voice, and words that are but a name: "explains Cogent"."""
+        found, text = turn.found, self.setting.text
+        if turn.speaker is None and turn.stance == "asserts" and not _marked(found):
+            return True
+        words = text[found.start : found.end].strip(' «»“”"')
+        named = {t.start for t in self.setting.traces if t.end - t.start == len(words)}
+        if words.lower() in self.setting.words.pronouns:
+            return True
+        return found.start in named and turn.stance in ("asserts", "denies")
 
     def _whole(self, found: Found) -> Found:
         start, end = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
@@ -87,6 +117,8 @@ class _Reader:
     def _speaker(self, found: Found, barred: set[str]) -> Resolved | None:
         who = self._mentioned(found, barred)
         if who is None and (found.speaker is None or found.cue is None):
+            who = self._beside(found, barred)
+        if who is None and (found.speaker is None or found.cue is None):
             who = self._unmentioned(found, barred)
         return who
 
@@ -97,8 +129,29 @@ class _Reader:
         first = (words_of(mention.surface) or [""])[0]
         if first in words.small["first"]:
             outer = [turn for turn in self.turns if turn.holds(mention.start)]
-            return outer[-1].speaker if outer else None
+            return outer[-1].speaker if outer else self._author()
         return self.resolver.resolve(mention, barred)
+
+    def _author(self) -> Resolved | None:
+        """Whoever signs the text says "I" in it."""
+        start, end = self.scenes.frame.author
+        return self.resolver.named(Mention("", start, end)) if end else None
+
+    def _beside(self, found: Found, barred: set[str]) -> Resolved | None:
+        """Who stands right after a quotation and its verb: « … », lance-t-elle; "…", Roy adds."""
+        if found.modality is not Modality.DIRECT:
+            return None
+        text, words = self.setting.text, self.setting.words
+        after = _VERB_AND_PRONOUN.match(text, found.end)
+        if after and after["who"].lower() in words.pronouns:
+            mention = Mention(after["who"], *after.span("who"))
+            return self.resolver.resolve(mention, barred)
+        end = found.cue.end if found.cue and found.cue.start >= found.end else found.end
+        near = [t for t in self.setting.traces if end <= t.start <= end + 30]
+        if found.cue and near and _CLOSE.fullmatch(text[end : near[0].start]):
+            mention = Mention(text[near[0].start : near[0].end], near[0].start, near[0].end)
+            return self.resolver.resolve(mention, barred)
+        return None
 
     def _unmentioned(self, found: Found, barred: set[str]) -> Resolved | None:
         """Bare quotations go on with who spoke last; a verb without a subject looks for one."""
@@ -168,6 +221,10 @@ class _Reader:
         if turn.target and turn.stance == "accuses":
             pair = turn.party or turn.speaker, turn.target
             self.rivals = Rivals((*self.rivals.pairs, pair))
+
+
+def _marked(found: Found) -> bool:
+    return found.modality in (Modality.DIRECT, Modality.ISOLATED)
 
 
 def _place(found: Found) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extract.called import head_noun
 from kg.extract.language import WORD, Pointers, words_of
 from kg.extract.people import Figure, is_body, is_person
 from kg.extract.proposal import Mention
-from kg.extract.roles import Role
+from kg.extract.roles import Role, role_of
 from kg.extract.setting import Setting, Trace
 from kg.model import ActorKind
 
@@ -52,6 +53,20 @@ class Resolver:
 
     setting: Setting
     heard: list[Trace] = field(default_factory=list)
+    #: Where definite descriptions stand for a figure: "le maire", "the company".
+    described_at: list[Trace] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read the text's own descriptions from the left; each may lean on those before."""
+        words = self.setting.words
+        for match in _descriptions(words).finditer(self.setting.text):
+            mention = Mention(match[0], *match.span())
+            if any(t.start < mention.end and mention.start < t.end for t in self._traces()):
+                continue
+            known = self._description(mention, words_of(mention.surface), set())
+            if known is not None and known.figure is not None:
+                role = role_of(self.setting.text, *match.span(), words)
+                self.described_at.append(Trace(known.figure, *match.span(), role))
 
     def resolve(self, mention: Mention, barred: Iterable[str] = ()) -> Resolved | None:
         """Return who a mention stands for, none of the barred names; None = nobody can be told."""
@@ -94,7 +109,7 @@ class Resolver:
     def owner(self, mention: Mention) -> Resolved | None:
         """Return the body that "its" or « sa » stands for."""
         best = self._best(
-            mention.start, lambda t: 0.0 if is_body(t.figure) else None, set(), _PRONOUN_REACH
+            mention.start, lambda t: 0.0 if not _is_man(t.figure) else None, set(), _PRONOUN_REACH
         )
         if best is None:
             return None
@@ -224,7 +239,7 @@ class Resolver:
         """Return the trace before an offset with the highest score; later ones win a tie."""
         scored = [
             (score, trace.start, trace)
-            for trace in (*self._traces(), *self.heard)
+            for trace in (*self._traces(), *self.described_at, *self.heard)
             if trace.end <= at and trace.figure.name not in barred
             for score in [self._score(trace, at, fit, reach)]
             if score is not None
@@ -243,6 +258,24 @@ class Resolver:
         nameless = trace.figure.kind is None and not trace.figure.is_known
         known = 1.0 * trace.has_spoken - 1.0 * (nameless and not trace.has_spoken)
         return _WEIGHT[trace.role] + fitting + known - 1.2 * back - 0.8 * min(crossed, 2)
+
+
+@cache
+def _described_by(code: str, nouns: frozenset[str]) -> re.Pattern[str]:
+    listed = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    if code == "fr":
+        return re.compile(
+            rf"\b(?:l['’]|(?:le|la|cet|cette|ce) )(?:{listed})\b(?! d[eu']| d’)", re.I
+        )
+    return re.compile(rf"\b(?:the|this|that) (?:\w+ )?(?:{listed})\b(?! of\b|['’]s)", re.I)
+
+
+def _descriptions(words: Pointers) -> re.Pattern[str]:
+    return _described_by(words.code, words.kinds["person"] | words.kinds["organisation"])
+
+
+def _is_man(figure: Figure) -> bool:
+    return figure.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
 
 
 def _without_first(mention: Mention) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.frame import Frame
 from kg.extract.proposal import Found
 from kg.extract.setting import Setting
 from kg.extract.through import Passage, passages
@@ -36,9 +37,15 @@ class Scenes:
     """Walks through a text's sentences; ask for places from the left."""
 
     def __init__(
-        self, setting: Setting, found: Sequence[Found], published: str, media: Mapping[str, str]
+        self,
+        setting: Setting,
+        found: Sequence[Found],
+        published: str,
+        media: Mapping[str, str],
+        frame: Frame,
     ) -> None:
         self._setting, self._published, self._media = setting, published, media
+        self.frame = frame
         self._spans = [(one.start, one.end) for one in found]
         self._scene, self._read = Scene(), -1
 
@@ -58,7 +65,10 @@ class Scenes:
         via = tuple(p.name for p in scene.via if p.name not in speakers) if together else ()
         when = self._nearest(scene.times, offset) if here or via else None
         if when is None:
-            return Circumstance(via=via)
+            start, end = self.frame.author
+            signed = bool(end) and self._setting.text[start:end] in speakers
+            written = self.frame.written_on if signed else ""
+            return Circumstance(self.frame.said_on or written, via)
         return Circumstance(when.date, via, (when.asks,) if when.asks else ())
 
     def _enter(self, number: int) -> None:

@@ -35,11 +35,15 @@ class Turn:
     target: Resolved | None
     #: "its own", "words", "rival" or "".
     target_by: str
-    is_blamed: bool
+    is_blamed: bool = False
+    #: Neutral words that reject what was said of the speaker: "that is a lie".
+    is_rejecting: bool = False
 
     @property
     def stance(self) -> str:
         """The stance; "" where a negated cue makes no statement: "he did not say"."""
+        if self.is_rejecting:
+            return "denies"
         stance = "accuses" if self.is_blamed else self.found.stance or "asserts"
         if self.found.cue is None or not self.found.is_negated:
             return stance
@@ -48,8 +52,8 @@ class Turn:
     @property
     def act(self) -> str:
         """The act, where it belongs to the stance."""
-        if self.is_blamed:
-            return "alleges"
+        if self.is_blamed or self.is_rejecting:
+            return "refutes" if self.is_rejecting else "alleges"
         if self.found.cue is not None and self.found.is_negated:
             return _TURNED.get(self.found.stance, ("", ""))[1]
         act = acts().get(self.found.act)
@@ -173,4 +177,6 @@ def _reason(turn: Turn, text: str) -> str:
         parts.append("the target is the last one in dispute with the speaker")
     if turn.is_blamed:
         parts.append("the words hold something against the target")
+    if turn.is_rejecting:
+        parts.append("the words reject what was said of the speaker")
     return "; ".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
 from kg.extract.blame import blames
@@ -12,8 +12,7 @@ from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolved, Resolver
 from kg.extract.roles import Role, role_of
 from kg.extract.setting import Trace
-
-_PRONOUN_END = 4
+from kg.model import Modality
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
         return None if resolved.name in barred else resolved
     inside = _inside(resolver, found.target.start, found.target.end, barred)
     if inside:
-        return _named(inside[0])
+        return _named(inside[0], resolver)
     return resolved if resolved and _may_act(resolved, resolver) else None
 
 
@@ -47,19 +46,25 @@ def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resol
     """Return the actor in the words who plays the first part there, subjects before objects."""
     traces = _inside(resolver, found.start, found.end, barred)
     known = [trace for trace in traces if _is_actor(trace.figure)]
+    leading = leading_pronoun(found, resolver)
+    if leading is not None and not any(trace.role is Role.SUBJECT for trace in known):
+        who = resolver.resolve(leading, barred)
+        # « Il dit qu’il … »: the one who speaks is as likely, and is no target.
+        if who and found.modality is Modality.DIRECT:
+            return who
     if not known:
         return None
-    return _named(max(known, key=lambda trace: (trace.role, -trace.start)))
+    return _named(max(known, key=lambda trace: (trace.role, -trace.start)), resolver)
 
 
 def leading_pronoun(found: Found, resolver: Resolver) -> Mention | None:
     """Return the pronoun that opens the words: "il" in « il dégrade la qualité »."""
     text, words = resolver.setting.text, resolver.setting.words
-    first = (words_of(text[found.start : found.start + 20]) or [""])[0]
-    if len(first) > _PRONOUN_END or not _is_subject(first, words.pronouns.get(first)):
+    match = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)").match(text, found.start, found.end)
+    first = match["word"].lower() if match else ""
+    if match is None or not _is_subject(first, words.pronouns.get(first)):
         return None
-    end = found.start + len(first)
-    return Mention(text[found.start : end], found.start, end)
+    return Mention(match["word"], *match.span("word"))
 
 
 def is_blamed(found: Found, target: Resolved, resolver: Resolver) -> bool:
@@ -67,7 +72,7 @@ def is_blamed(found: Found, target: Resolved, resolver: Resolver) -> bool:
     setting = resolver.setting
     inside = found.start <= target.start < found.end
     role = role_of(setting.text, target.start, target.end, setting.words)
-    if not inside or (target.how == "name" and role is not Role.SUBJECT):
+    if not inside or (target.how != "pronoun" and role is not Role.SUBJECT):
         return False
     return blames(setting.text[target.end : found.end], setting.words)
 
@@ -77,12 +82,13 @@ def _is_subject(word: str, mark: str | None) -> bool:
 
 
 def _inside(resolver: Resolver, start: int, end: int, barred: set[str]) -> list[Trace]:
-    traces: Sequence[Trace] = resolver.setting.traces
+    traces = sorted((*resolver.setting.traces, *resolver.described_at), key=lambda t: t.start)
     return [t for t in traces if start <= t.start and t.end <= end and t.figure.name not in barred]
 
 
-def _named(trace: Trace) -> Resolved:
-    return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+def _named(trace: Trace, resolver: Resolver) -> Resolved:
+    how = "description" if trace in resolver.described_at else "name"
+    return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
 
 
 def _is_actor(figure: Figure) -> bool:
