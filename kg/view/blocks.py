@@ -39,23 +39,35 @@ def embedded(data: Any) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def block(text: str) -> Block:
-    """Return JSON text as a block, deflated when it is long.
+def block(*parts: str) -> Block:
+    """Return text, given in parts, as a block, deflated when it is long.
 
     >>> block("{}").packing, block(f'"{"a" * 700_000}"').packing
     ('plain', 'deflate')
     """
-    return Block(text) if len(text) <= _READABLE else deflated(text)
+    whole = sum(map(len, parts))
+    return Block("".join(parts)) if whole <= _READABLE else deflated(*parts)
 
 
-def deflated(text: str) -> Block:
+def deflated(*parts: str) -> Block:
     """Return text as letters that hold zlib's deflate; script/blocks.js unpacks them.
 
     >>> len(deflated("a" * 3000).text) < 60
     True
     """
-    data = zlib.compress(text.encode("utf-8"), 9)
+    ends = [zlib.Z_SYNC_FLUSH] * (len(parts) - 1) + [zlib.Z_FINISH]
+    data = b"".join(map(_smaller, parts, ends))
     return Block(_in_letters(data), "deflate", len(data))
+
+
+def _smaller(text: str, end: int) -> bytes:
+    """Deflate with and without a search for repetitions: in hashes there are none to find."""
+
+    def packed(strategy: int) -> bytes:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, strategy)
+        return packer.compress(text.encode("utf-8")) + packer.flush(end)
+
+    return min(packed(zlib.Z_HUFFMAN_ONLY), packed(zlib.Z_DEFAULT_STRATEGY), key=len)
 
 
 def _in_letters(data: bytes) -> str:

@@ -9,12 +9,14 @@ from pathlib import Path
 SCRIPT = Path(__file__).parent / "script"
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+#: Captions, types and reasons: for who reads the modules. Whole lines go, and casts in a line.
+_COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/ *|//[^\n]*)\n|/\*\*.*?\*/ ?", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 
 
 @cache
 def bundle(entry: str = "main") -> str:
-    """Return one script that runs `entry`; each module keeps its own scope.
+    """Return one script that runs `entry`; each module keeps its own scope, none its comments.
 
     >>> bundle().startswith('"use strict";')
     True
@@ -29,7 +31,7 @@ def _add(name: str, parts: dict[str, str], above: tuple[str, ...]) -> None:
         return
     if name in above:
         raise ValueError(f"modules import each other in a circle: {' > '.join((*above, name))}")
-    source = (SCRIPT / f"{name}.js").read_text(encoding="utf-8")
+    source = _COMMENT.sub("", (SCRIPT / f"{name}.js").read_text(encoding="utf-8"))
     for _, needed in _IMPORT.findall(source):
         _add(needed, parts, (*above, name))
     parts[name] = _wrapped(name, source)

@@ -8,12 +8,20 @@ statements as columns: like stands beside like, which deflates to five sixths of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import pairwise
+from os.path import commonprefix
 from typing import Any
 
 from kg.view.arrows import Arrow
-from kg.view.content import Check, Page, ShownStatement
+from kg.view.content import (
+    Check,
+    Page,
+    ShownActor,
+    ShownClaim,
+    ShownSource,
+    ShownStatement,
+)
 from kg.view.overview import camps, opens_on_camps, overview
 
 #: The columns of statements; script/content.js reads the same.
@@ -48,21 +56,42 @@ def head(page: Page, arrows: Sequence[Arrow]) -> dict[str, Any]:
     }
 
 
-def packed(page: Page) -> dict[str, Any]:
-    """Return actors, claims, sources, verdicts and statements as JSON-ready data.
+def packed(page: Page) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the ids of all things, and all else about them, as JSON-ready data.
 
-    >>> packed(Page(title="A"))["statements"]["id"]
+    >>> packed(Page(title="A"))[1]["statements"]["stance"]
     []
     """
     checks = _Interned()
-    return {
-        "actors": [asdict(one) for one in page.actors],
-        "claims": [asdict(one) for one in page.claims],
-        "sources": [asdict(one) for one in page.sources],
-        "verdicts": [asdict(one) for one in page.verdicts],
+    tables = {
+        "actors": _table(page.actors, ShownActor),
+        "claims": _table(page.claims, ShownClaim),
+        "sources": _table(page.sources, ShownSource),
         "statements": _columns(page, checks),
-        "check_lists": checks.values,
     }
+    ids = {name: names(table.pop("id")) for name, table in tables.items()}
+    verdicts = [asdict(one) for one in page.verdicts]
+    return ids, {**tables, "verdicts": verdicts, "check_lists": checks.values}
+
+
+def names(ids: Sequence[str]) -> dict[str, Any] | list[str]:
+    """Return ids of one length as their common beginning and one text of all their ends.
+
+    >>> names(["source/a1", "source/b2"])
+    {'begin': 'source/', 'width': 2, 'ends': 'a1b2'}
+    >>> names(["source/a1", "source/b"])
+    ['source/a1', 'source/b']
+    """
+    begin = commonprefix(ids) if len(ids) > 1 else ""
+    width = len(ids[0]) - len(begin) if ids else 0
+    if not width or any(len(one) != len(ids[0]) or not one.isascii() for one in ids):
+        return list(ids)
+    return {"begin": begin, "width": width, "ends": "".join(one[len(begin) :] for one in ids)}
+
+
+def _table(things: Sequence[Any], kind: type[Any]) -> dict[str, list[Any]]:
+    """Things as columns, one a field."""
+    return {field.name: [getattr(one, field.name) for one in things] for field in fields(kind)}
 
 
 def pieces(statement: ShownStatement) -> list[Piece]:

@@ -39,12 +39,13 @@ def render(page: Page) -> str:
     style, script = stylesheet(), bundle()
     vis = vis_network() if large else ""
     opening = {"head": head(page, arrows), "words": {name: words(name) for name in LANGUAGES}}
-    content = {**packed(page), "network": filled(page, arrows) if large else None}
+    ids, rest = packed(page)
+    rest["network"] = filled(page, arrows) if large else None
     blocks = {
         "data": Block(embedded(opening)),
-        "content": block(embedded(content)),
+        "content": block("[", embedded(ids), ",", embedded(rest), "]"),
         # Inert until a large network is first drawn: then the script runs it, by its hash.
-        **({"vis": deflated(vis)} if large else {}),
+        **({"vis-network": deflated(vis)} if large else {}),
     }
     html: str = _template().render(
         page=page,

@@ -61,14 +61,16 @@ def test_pieces_are_the_sentence(
 
 
 def test_a_packed_statement_has_the_fields_that_the_script_reads() -> None:
-    columns = packed(affairs.invented())["statements"]
-    assert tuple(columns) == tuple(COLUMNS) and {len(one) for one in columns.values()} == {9}
+    ids, rest = packed(affairs.invented())
+    columns = {"id": ids["statements"], **rest["statements"]}
+    assert tuple(columns) == tuple(COLUMNS)
+    assert {len(one) for one in rest["statements"].values()} == {len(affairs.invented().statements)}
     script = (VIEW / "script" / "content.js").read_text("utf-8")
     assert set(re.findall(r"column\.(\w+)\[i\]", script)) == set(COLUMNS)
 
 
 def test_equal_proofs_are_kept_once() -> None:
-    assert len(packed(affairs.planted(20, 40, 2))["check_lists"]) == 1
+    assert len(packed(affairs.planted(20, 40, 2))[1]["check_lists"]) == 1
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -87,7 +89,7 @@ def test_the_policy_names_every_script_and_style_by_hash() -> None:
         blocks = re.findall(r"<script>(.*?)</script>", html, re.DOTALL) + re.findall(
             r"<style>(.*?)</style>", html, re.DOTALL
         )
-        run_later = [vis_network()] if 'id="vis"' in html else []
+        run_later = [vis_network()] if 'id="vis-network"' in html else []
         assert {digest(block) for block in (*blocks, *run_later)} == allowed
         assert policy[1].replace("&#39;", "'").startswith("default-src 'none'; ")
         assert "unsafe" not in policy[1]
@@ -110,8 +112,8 @@ def test_the_vendored_script_is_the_one_named() -> None:
 
 
 def test_vis_comes_only_with_pages_that_need_it() -> None:
-    assert 'id="vis"' not in render(affairs.planted(40, 60, 2))
-    assert 'id="vis"' in render(affairs.planted(41, 60, 2))
+    assert 'id="vis-network"' not in render(affairs.planted(40, 60, 2))
+    assert 'id="vis-network"' in render(affairs.planted(41, 60, 2))
 
 
 def test_the_bundle_holds_every_module_once_and_no_markup() -> None:

@@ -305,7 +305,7 @@ def test_hovering_shows_a_waiting_label(open_page: Open) -> None:
 def test_the_page_of_a_small_affair_is_small_and_leaves_vis_out() -> None:
     html = render(affairs.invented())
     assert len(html.encode()) <= 750_000
-    assert 'id="vis"' not in html and "Almende" not in html
+    assert 'id="vis-network"' not in html and "Almende" not in html
 
 
 def test_the_page_never_says_that_a_claim_is_true() -> None:

@@ -33,7 +33,7 @@ export async function run(id) {
  * @param {number} size  bytes that the letters hold
  */
 async function inflated(letters, size) {
-  const stream = new Blob([bytesOf(letters, size)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const stream = new Blob([bytesOf(letters, size)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).text();
 }
 

@@ -5,24 +5,53 @@
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Statement} Statement */
 /** @typedef {import("./types.js").Piece} Piece */
+/** @typedef {string[]|{begin:string, width:number, ends:string}} Names */
 
 /**
  * Unpack what kg/view/packing.py packed.
  * @param {Head} head
- * @param {any} raw
+ * @param {[Record<string, Names>, any]} packed
  * @returns {Content}
  */
-export function unpack(head, raw) {
-  const actors = raw.actors.map((/** @type {any} */ a, /** @type {number} */ i) => ({ i, ...a, name: a.name || a.description || a.id }));
-  const byId = new Map(actors.map((/** @type {any} */ a) => [a.id, a]));
-  const claims = raw.claims.map((/** @type {any} */ c, /** @type {number} */ i) => ({
-    i, ...c, about: c.about.map((/** @type {string} */ id) => byId.get(id)).filter(Boolean),
-  }));
-  const sources = raw.sources.map((/** @type {any} */ x, /** @type {number} */ i) => ({ i, ...x }));
+export function unpack(head, [ids, raw]) {
+  const actors = rows(ids.actors, raw.actors);
+  for (const actor of actors) actor.name = actor.name || actor.description || actor.id;
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const claims = rows(ids.claims, raw.claims);
+  for (const claim of claims) claim.about = claim.about.map((/** @type {string} */ id) => byId.get(id)).filter(Boolean);
+  const sources = rows(ids.sources, raw.sources);
   const lists = { actors, claims, sources, checks: raw.check_lists };
-  const columns = raw.statements;
-  const statements = columns.id.map((/** @type {string} */ _, /** @type {number} */ i) => statement(columns, i, lists));
+  /** @type {Record<string, any[]>} */
+  const columns = { id: named(ids.statements), ...raw.statements };
+  const statements = columns.id.map((_, i) => statement(columns, i, lists));
   return { ...head, actors, claims, sources, statements, verdicts: raw.verdicts, network: raw.network };
+}
+
+/**
+ * Ids as they were: one text of all their ends, or a list.
+ * @param {Names} ids
+ * @returns {string[]}
+ */
+export function named(ids) {
+  if (Array.isArray(ids)) return ids;
+  const { begin, width, ends } = ids;
+  return Array.from({ length: ends.length / width }, (_, i) => begin + ends.slice(i * width, (i + 1) * width));
+}
+
+/**
+ * Things from their columns.
+ * @param {Names} ids
+ * @param {Record<string, any[]>} table
+ * @returns {any[]}
+ */
+function rows(ids, table) {
+  const fields = Object.keys(table);
+  return named(ids).map((id, i) => {
+    /** @type {Record<string, any>} */
+    const row = { i, id };
+    for (const field of fields) row[field] = table[field][i];
+    return row;
+  });
 }
 
 /**

@@ -23,7 +23,7 @@ export function store(head) {
   return {
     known: () => known,
     read: once(async () => (known = knownOf(unpack(head, JSON.parse(await taken("content")))))),
-    draws: () => "vis" in globalThis,
-    fetchVis: once(() => run("vis")),
+    draws: () => !!(/** @type {any} */ (globalThis).vis?.Network),
+    fetchVis: once(() => run("vis-network")),
   };
 }
