@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format docs clean browser servers virtuoso
+.PHONY: demo test check format docs clean browser servers virtuoso eval
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
@@ -28,6 +28,10 @@ docs: $(STAMP) .venv/.test browser  ## write the output in the README, its pictu
 	@$(BIN)/python docs/readme.py
 	@$(BIN)/python docs/picture.py
 	@$(BIN)/python -m kg.questions.catalogue > docs/questions.md
+
+# POLNEAR=DIR measures on PolNeAR too, once python -m eval.fetch_polnear DIR has brought it.
+eval: $(STAMP) .venv/.test  ## measure how well texts are read and write docs/reading.md
+	@$(BIN)/python -m eval.run $(if $(POLNEAR),--polnear $(POLNEAR))
 
 clean:  ## remove all that make made
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,7 +14,7 @@ COMMIT = "c3eee833c035bf7b8c84f55b58c0bf7346cfae76"
 _PARTS = ("/data/dev/text/", "/data/dev/attributions/", "/README.md")
 
 
-def fetch(folder: Path) -> None:
+def fetch(folder: Path, repository: str = REPOSITORY, commit: str = COMMIT) -> None:
     """Bring the texts and their annotations into a folder, which must not exist yet.
 
     Raises:
@@ -24,10 +24,10 @@ def fetch(folder: Path) -> None:
     folder.mkdir(parents=True)
     for command in (
         ("init", "-q"),
-        ("remote", "add", "origin", REPOSITORY),
+        ("remote", "add", "origin", repository),
         ("sparse-checkout", "set", "--no-cone", *_PARTS),
-        ("fetch", "-q", "--depth", "1", "--filter=blob:none", "origin", COMMIT),
-        ("checkout", "-q", COMMIT),
+        ("fetch", "-q", "--depth", "1", "--filter=blob:none", "origin", commit),
+        ("checkout", "-q", commit),
     ):
         subprocess.run(("git", "-C", str(folder), *command), check=True)
 

@@ -178,7 +178,8 @@ def _agreement(of: Mapping[str, Any]) -> Iterator[str]:
     names = ", ".join(of["texts"])
     yield f"A second pass from the bare text over {len(of['texts'])} texts ({names}):"
     yield f"{of['first']} statements in the first pass, {of['second']} in the second. Both are by"
-    yield "the same team with the same guide in mind: an upper bound of what strangers would reach."
+    yield "the same team, in one sitting: an upper bound, and a loose one, of what strangers would"
+    yield "reach, above all in the choice of what is a statement."
     yield ""
     kappas = [(f"kappa of {name}", value) for name, value in of["kappa"].items()]
     same = [(f"same {name}", _share(*counts)) for name, counts in of["same"].items()]

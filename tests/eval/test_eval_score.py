@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ SPANS = st.lists(
 )
 
 
-def said(start: int, end: int, mention: Spans = (), **more: str) -> Attribution:
+def said(start: int, end: int, mention: Spans = (), **more: Any) -> Attribution:
     return replace(Attribution(((start, end),), mention), **more)
 
 
