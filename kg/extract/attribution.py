@@ -105,7 +105,18 @@ _CLAUSAL = frozenset({"clause", "participle", "idiom"})
 def _attributes(verb: Token) -> bool:
     """« c'est-à-dire » and « rappelons » attribute nothing."""
     before = verb.nbor(-1).text if verb.i else ""
-    return not before.endswith("-") and not (verb.lower_.endswith("ons") and verb.lang_ == "fr")
+    if verb.lang_ != "fr":
+        return True
+    if before.endswith("-") or verb.lower_.endswith("ons"):
+        return False
+    helped = any(child.dep_.startswith(("aux", "cop")) for child in verb.children)
+    return helped or "Past" not in verb.morph.get("Tense", []) or _is_finite(verb)
+
+
+def _is_finite(verb: Token) -> bool:
+    """A participle without "a" or "est" attributes nothing: « 5 décibels admis »."""
+    before = [one.pos_ for one in verb.doc[max(verb.i - 4, 0) : verb.i]]
+    return "Part" not in verb.morph.get("VerbForm", []) or "AUX" in before
 
 
 def _contents(verb: Token, entry: Entry, cue: Span) -> tuple[list[Span], str]:
@@ -213,7 +224,7 @@ def _passing(token: Token, entry: Entry, cue: Span) -> list[Attribution]:
     noun = _named_after(token, cue[1])
     if noun is None:
         return []
-    if "name" in entry.frames and not _is_name(noun):
+    if ("name" in entry.frames and not _is_name(noun)) or not _is_aside(token):
         return []
     who = phrase(noun)
     first, last = _group(token, noun)
@@ -227,6 +238,13 @@ def _passing(token: Token, entry: Entry, cue: Span) -> list[Attribution]:
     else:
         content = frames.stretch(before[0], sent.start, first)
     return [Attribution(content, cue, who, reason=f"said {token.text!r} someone")]
+
+
+def _is_aside(token: Token) -> bool:
+    """« selon deux axes » is part of its clause; « selon le maire » stands aside of it."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    apart = before is None or before.is_punct or before.is_space or before.pos_ in ("CCONJ", "SCONJ")
+    return apart or token.lang_ != "fr" or "PROPN" in {one.pos_ for one in token.head.subtree}
 
 
 def _is_name(noun: Token) -> bool:
@@ -243,11 +261,12 @@ def _named_after(token: Token, end: int) -> Token | None:
     if first is None or first.is_punct:
         return None
     noun = first
-    while noun.head.i != noun.i and noun.head.left_edge.i >= token.i and noun.head.i > noun.i:
+    while noun.head.i > noun.i and noun.head.left_edge.i >= token.i and noun.head.pos_ in _NOMINAL:
         noun = noun.head
-    if noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-        return noun
-    return first if first.pos_ in ("NOUN", "PROPN", "PRON") else None
+    return noun if noun.pos_ in _NOMINAL else None
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
 def _group(token: Token, noun: Token) -> tuple[int, int]:

@@ -29,10 +29,19 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
             )
         elif cue is None:
             found = _uncued(doc, each, begin)
+            if found.speaker is None and not _stands_alone(doc.text, each):
+                continue
         else:
             found = _cued(cue, each, quotations)
         last = found if found.speaker else last
         yield found
+
+
+def _stands_alone(text: str, each: Marked) -> bool:
+    """Words in marks that nobody says are a quotation only as a sentence of their own."""
+    before = text[: each.start].rstrip()[-1:]
+    words = text[each.start : each.end]
+    return before in ("", *".!?…:»”\"'") and (len(words) > 60 or words[-2:-1] in ".!?…,")
 
 
 def _cued(cue: tuple[Token, Span], each: Marked, quotations: tuple[Marked, ...]) -> Attribution:

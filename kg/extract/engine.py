@@ -57,12 +57,19 @@ def _placed(
         direct = each.content in masked
         span = (part.start + each.content[0], part.start + each.content[1])
         if not direct:
-            if _only_masked(each.content, part):
+            if _only_masked(each.content, part) or _is_masked(each.speaker, masked):
                 continue
             span = tidy(text, *span)
         if span[1] - span[0] >= 2 and not cuts(text, span[0]) and not cuts(text, span[1]):
             out.append(_found(text, language, part, each, span, direct))
     return out
+
+
+def _is_masked(mention: Span | None, masked: set[Span]) -> bool:
+    """The pronoun that stands for a quotation is nobody."""
+    return mention is not None and any(
+        start <= mention[0] and mention[1] <= end for start, end in masked
+    )
 
 
 def _only_masked(content: Span, part: Piece) -> bool:

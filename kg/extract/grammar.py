@@ -114,7 +114,16 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
         if head.dep_ in ("prep", "case", "agent"):
             return subject(head.head, depth - 1)
         return subject(head, depth - 1)
-    return None
+    return _shared(verb, depth)
+
+
+def _shared(verb: Token, depth: int) -> Token | None:
+    """« Cogent appelle, et se dit … »: after "et" the verb before lends its subject."""
+    before = [one for one in verb.doc[max(verb.i - 4, 0) : verb.i] if one.lower_ in ("et", "and")]
+    if not before or verb.dep_ != "ROOT":
+        return None
+    earlier = [one for one in verb.doc[: before[-1].i] if one.pos_ == "VERB"]
+    return subject(earlier[-1], depth - 1) if earlier else None
 
 
 def _has_object_pronoun(verb: Token) -> bool:

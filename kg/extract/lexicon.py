@@ -59,11 +59,11 @@ class Entry:
     def rest(self) -> re.Pattern[str] | None:
         """The words that must follow the first one, if any."""
         after = " ".join(self._words[1:])
-        return re.compile(rf"\s+{pattern(after)}", re.IGNORECASE) if after else None
+        return re.compile(rf"\s*{pattern(after)}", re.IGNORECASE) if after else None
 
     @property
     def _words(self) -> list[str]:
-        return _REFLEXIVE.sub("", self.words, count=1).split()
+        return _REFLEXIVE.sub("", self.words, count=1).replace("d'", "d' ").split()
 
 
 @cache
@@ -102,5 +102,6 @@ def beginning(word: str, language: str) -> tuple[Entry, ...]:
     >>> [entry.words for entry in beginning("argues", "en")]
     ['argu~e']
     """
-    found = [each for each in lexicon(language) if each.head.fullmatch(word)]
+    plain = word.replace("’", "'")
+    found = [each for each in lexicon(language) if each.head.fullmatch(plain)]
     return tuple(sorted(found, key=lambda each: -len(each.words.split())))

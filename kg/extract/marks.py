@@ -17,6 +17,10 @@ _SINGLES = "‘’'"
 #: Words from which on the words in marks are a quotation and no isolated term.
 FULL = 4
 _ENDS = ".!?…"
+_PART = re.compile(
+    r"(?:^|['’])(?:de|du|des|d['’]|sur|à|au|aux|en|le|la|les|l['’]|un|une|of|on|in|the|a|an|as|for|"
+    r"with|by|to|from|its|his|her|their|son|sa|ses|série|intitulée?|titled|called)$"
+)
 _BREAKS = ("", "\n", *",:.!?…»”)\"")
 _COMMA_CLOSED = re.compile(r",\s?(?:[»”\"]|''|’)|(?:[»”\"])\s?,")
 
@@ -43,13 +47,19 @@ class Marked:
             return before == "," and _interrupted(text, self.start)
         if len(words.split()) < FULL:
             return words[-1:] in _ENDS + "," and before in _BREAKS
-        return not _titled(words)
+        return not _titled(words) and not _named(text[: self.start])
 
 
 def _interrupted(text: str, at: int) -> bool:
     """Words after « … », dit-il, « … » go on with the quotation before."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return bool(_COMMA_CLOSED.search(line))
+
+
+def _named(before: str) -> bool:
+    """Words in marks after « sur », « la série », "the" are a part of the sentence or a title."""
+    last = before[-20:].lower().split()[-1:] if before[-1:] not in ("\n", "") else []
+    return bool(_PART.search(last[0])) if last else False
 
 
 def _titled(words: str) -> bool:

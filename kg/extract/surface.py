@@ -18,7 +18,14 @@ _REACH = 8
 #: An object may stand before the infinitive: « incite les abonnés concernés à appeler ».
 _FAR = 14
 _THAT = frozenset("que qu' qu’".split())
+#: Words that "que" belongs to: « sans que », « dès que », « plus … que ».
+_NOT_THAT = frozenset(
+    "sans dès après avant pour afin tant plus moins autre autres même ainsi tandis bien lors ce "
+    "parce puisque pendant depuis tel telle tels telles alors ne n' n’ aussi".split()
+)
+_WHETHER = frozenset("si s' s’ combien comment pourquoi".split())
 _TO = frozenset("de d' d’ à".split())
+_NOT_TO = frozenset("pour sans afin qui dont où".split())
 _STOPS = frozenset(".!?;:»”")
 _TURNS = frozenset("mais alors tandis pendant".split())
 _PRONOUNS = frozenset("il elle ils elles on nous je".split())
@@ -33,7 +40,9 @@ def that_clauses(verb: Token, after: int) -> list[Span]:
         if token.text in _STOPS or (token.text == "," and token.nbor().lower_ not in _THAT):
             return []
         if token.lower_ in _THAT and token.i + 1 < len(doc):
-            return _each_clause(token)
+            return _each_clause(token) if token.nbor(-1).lower_ not in _NOT_THAT else []
+        if token.lower_ in _WHETHER and token.i == verb.i + 1:
+            return [_span(token, doc[max(clause_end(token) - 1, token.i)])]
         if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
             return []
     return []
@@ -57,7 +66,9 @@ def infinitive(verb: Token, after: int) -> Span | None:
     for token in doc[verb.i + 1 : verb.i + 1 + _FAR]:
         if token.idx < after:
             continue
-        if token.text in _STOPS or token.lower_ in _THAT:
+        if token.text in _STOPS or token.text == "," or token.lower_ in _THAT | _NOT_TO:
+            return None
+        if token.pos_ == "VERB" and not {"Part"} & set(token.morph.get("VerbForm", [])):
             return None
         if token.lower_ in _TO and token.i + 1 < len(doc):
             first = token.nbor()
