@@ -365,7 +365,7 @@ def test_a_name_in_full_is_found_without_reading_the_journal(sample: Workspace) 
         for thing in ledger.things.values():
             match thing:
                 case Actor():
-                    names, kind = [thing.name], "actor"
+                    names, kind = [thing.name, thing.id], "actor"
                 case Claim():
                     names, kind = [thing.text, thing.id], "claim"
                 case Source():

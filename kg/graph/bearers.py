@@ -17,7 +17,7 @@ _KEY, _KEPT, _MERGED = (NamedNode(NAMESPACE + name) for name in ("key", "kept", 
 def actor_named(store: Readable, name: str) -> NamedNode | None:
     """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
     bearers = store.quads_for_pattern(None, _KEY, Literal(key(name)), None)
-    found = {_kept(store, _owner(quad.subject)) for quad in bearers}
+    found = {kept_actor(store, _owner(quad.subject)) for quad in bearers}
     return found.pop() if len(found) == 1 else None
 
 
@@ -27,9 +27,10 @@ def _owner(node: object) -> NamedNode:
     return NamedNode(node.value.partition("#")[0])
 
 
-def _kept(store: Readable, actor: NamedNode) -> NamedNode:
+def kept_actor(store: Readable, actor: NamedNode) -> NamedNode:
+    """Return the actor that counts for this one, merges followed."""
     for same in store.quads_for_pattern(None, _MERGED, actor, None):
         for kept in store.quads_for_pattern(same.subject, _KEPT, None, None):
             assert isinstance(kept.object, NamedNode)  # noqa: S101
-            return _kept(store, kept.object)
+            return kept_actor(store, kept.object)
     return actor

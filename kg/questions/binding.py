@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.dates import checked, last_day
 from kg.errors import InvalidInput
-from kg.graph.bearers import actor_named
+from kg.graph.bearers import actor_named, kept_actor
 from kg.graph.stores import Readable
 from kg.questions import Parameter, Question, Term
 from kg.vocabulary import KG, NAMESPACE, borrowed, stance
@@ -20,6 +20,7 @@ _LABEL = borrowed("rdfs:label")
 _ID = re.compile(r"\w+/[\w.-]+", re.ASCII)
 #: What is said of every thing of a kind, and in which graph.
 _SHOWN = {
+    "actor": (_LABEL, "registry"),
     "claim": (_LABEL, "registry"),
     "source": (_LABEL, "registry"),
     "statement": (KG.original, "origins"),
@@ -63,12 +64,9 @@ def _term(
         return NamedNode(NAMESPACE + stance(text).name)
     if parameter.kind == "text":
         return Literal(text)
-    if parameter.kind == "actor":
-        node = actor_named(store, text)
-    else:
-        node = thing_named(store, parameter.kind, text, base)
-    if node is not None:
-        return node
+    node = actor_named(store, text) if parameter.kind == "actor" else None
+    if node := node or thing_named(store, parameter.kind, text, base):
+        return kept_actor(store, node) if parameter.kind == "actor" else node
     # Only what the index cannot tell needs the journal, and the modules that read it.
     from kg.ledger.finding import FINDERS
 
@@ -78,7 +76,7 @@ def _term(
 
 
 def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode | None:
-    """Return the one claim, source or statement of exactly this name or id; None if not just one.
+    """Return the one thing of exactly this name or id; None if not just one.
 
     What is typed otherwise, with other capitals or in part, the ledger finds.
     """
