@@ -35,7 +35,7 @@ def taken(words: list[str]) -> tuple[float, bytes]:
     return (time.perf_counter() - begun) * 1e3, done.stdout
 
 
-def main(folder: str, question: str = "who-accuses", actor: str = "Actor 1") -> None:
+def main(folder: str, question: str = "who-accuses", actor: str = "Actor 100") -> None:
     """Print the medians of both sides and their ratio."""
     story = kg.open(folder)
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from kg.cli import cli
+from kg.cli.commands import cli
 
 ROOT = Path(__file__).parent.parent
 EXPECTED = ROOT / "tests" / "expected"
@@ -40,6 +40,8 @@ def run(
     around: dict[str, str | None] = {
         "KG_WORKSPACE": str(on) if on else None,
         "COLUMNS": str(width),
+        # Reading texts for statements takes seconds; the tests that are about it ask for it.
+        "KG_PROPOSE": "no",
         **(env or {}),
     }
     result = CliRunner(env=around).invoke(cli, words, input=stdin, prog_name="kg")

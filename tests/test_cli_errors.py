@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from kg.cli import COMMANDS, cli
+from kg.cli.commands import COMMANDS, cli
 from kg.resources import DATA
 from kg.workspace import Workspace
 from tests.command import KG, good, run

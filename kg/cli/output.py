@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import shutil
+import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import click
-
+# What typing has under this name; importing it, click and others takes longer than an answer.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.table import Cell
+    from typing import Any
+
+    from kg.cli.table import Cell, Line
 
 #: Formats of every list; questions and queries have xml and turtle besides.
 LISTS = ("table", "csv", "tsv", "json")
@@ -22,6 +20,8 @@ LISTS = ("table", "csv", "tsv", "json")
 
 def format_option(formats: Sequence[str] = LISTS) -> Callable[[Callable[..., None]], Any]:
     """Give a command --format."""
+    import click
+
     return click.option(
         "-f",
         "--format",
@@ -40,31 +40,55 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Cell]], form: str
     elif form == "json":
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
+        import click
+
         click.echo(separated(columns, rows, "," if form == "csv" else "\t"), nl=False)
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
+    import json
+
+    import click
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Print rows for people, as wide as the terminal; columns with nothing in them are left out."""
+    import click
     from rich.console import Console
+    from rich.text import Text
 
+    lines = [*table(columns, rows)]
+    if not lines:
+        click.echo("nothing found", err=True)
+        return
+    console = Console(file=sys.stdout, highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*line.parts), soft_wrap=True)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[Line]:
+    """Yield the lines of rows for people; nothing in them that a terminal would obey."""
     from kg.cli.table import laid_out
 
     cells = [[visible(one) if isinstance(one, str) else one for one in row] for row in rows]
-    if not cells:
-        click.echo("nothing found", err=True)
-        return
-    # COLUMNS, else the terminal's width; a pipe has none.
-    width = shutil.get_terminal_size((100, 24)).columns
-    console = Console(file=sys.stdout, highlight=False)
     # Escapes stand for what a terminal cannot show; a rule would be a line of them.
-    rule = "─" if console.encoding.startswith("utf") else "-"
-    for line in laid_out(columns, cells, width, rule):
-        console.print(line, soft_wrap=True)
+    rule = "─" if (sys.stdout.encoding or "").lower().startswith("utf") else "-"
+    if cells:
+        yield from laid_out(columns, cells, _width(), rule)
+
+
+def _width() -> int:
+    """COLUMNS, else the terminal's width; a pipe has none."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 100
 
 
 def separated(columns: Sequence[str], rows: Iterable[Sequence[Cell]], sign: str) -> str:
@@ -73,6 +97,9 @@ def separated(columns: Sequence[str], rows: Iterable[Sequence[Cell]], sign: str)
     >>> separated(["words"], [["=1+1"]], ",")
     "words\r\n'=1+1\r\n"
     """
+    import csv
+    import io
+
     file = io.StringIO()
     writer = csv.writer(file, delimiter=sign)
     writer.writerow(columns)

@@ -6,9 +6,13 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import TypeVar
 
-T = TypeVar("T")
+# What typing has under this name; importing it takes longer than a short question.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:

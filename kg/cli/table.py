@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from rich.cells import cell_len
-from rich.text import Text
 
 Cell = str | int | None
 
@@ -20,9 +16,27 @@ INDENT = "    "
 COLOURS = {"accuses": "red", "denies": "magenta", "supports": "green"}
 
 
+class Line:
+    """A line of a table in parts: what is written, and in which style ("" = plain)."""
+
+    def __init__(self, *parts: tuple[str, str]) -> None:
+        """Take the parts from the left; blanks at the end are left out."""
+        self.parts = list(parts)
+        while self.parts and not self.parts[-1][0].rstrip():
+            self.parts.pop()
+        if self.parts:
+            text, style = self.parts[-1]
+            self.parts[-1] = text.rstrip(), style
+
+    @property
+    def plain(self) -> str:
+        """The line without styles."""
+        return "".join(text for text, _ in self.parts)
+
+
 def laid_out(
     columns: Sequence[str], rows: Sequence[Sequence[Cell]], width: int, rule: str = "─"
-) -> Iterator[Text]:
+) -> Iterator[Line]:
     """Yield the lines of rows, as wide as `width` cells; columns with nothing in them are left out.
 
     >>> [line.plain for line in laid_out(("who", "whom"), [("A", "B"), ("C", "")], 20)]
@@ -40,11 +54,11 @@ def laid_out(
         inside, below = [*range(len(used))], []
     if inside:
         head = [_aligned(names[i], widths[i], numeric[i]) for i in inside]
-        yield Text(GAP.join(head).rstrip(), style="bold")
-        yield Text(rule * min(_line(widths, inside), width), style="dim")
+        yield Line((GAP.join(head), "bold"))
+        yield Line((rule * min(_line(widths, inside), width), "dim"))
     for number, row in enumerate(cells):
         if below and number:
-            yield Text("")
+            yield Line()
         yield from _on_the_line(row, inside, widths, numeric)
         yield from _below(names, row, below, width)
 
@@ -55,7 +69,11 @@ def headed(name: str) -> str:
     >>> headed("wordsFor")
     'words for'
     """
-    return re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", name)
+    pairs = zip(" " + name, name, strict=False)
+    return "".join(
+        f" {letter.lower()}" if "A" <= letter <= "Z" and "a" <= before <= "z" else letter
+        for before, letter in pairs
+    )
 
 
 def shown(cell: Cell) -> str:
@@ -95,6 +113,19 @@ def _pieces(line: str, width: int) -> list[str]:
     return [*pieces, piece or line]
 
 
+def cell_len(text: str) -> int:
+    """Return how many cells of a terminal a text takes.
+
+    >>> cell_len("é « oui » — non…"), cell_len("中")
+    (16, 2)
+    """
+    if text.isascii() or all(one < "\u0300" or "\u2010" <= one <= "\u2027" for one in text):
+        return len(text)
+    from rich.cells import cell_len as measured
+
+    return measured(text)
+
+
 def _inside(widths: Sequence[int], width: int) -> list[int]:
     """The columns that share a line: the narrowest first, until the line is full."""
     if _line(widths, range(len(widths))) <= width:
@@ -113,27 +144,25 @@ def _line(widths: Sequence[int], inside: Iterable[int]) -> int:
 
 def _on_the_line(
     row: Sequence[str], inside: Sequence[int], widths: Sequence[int], numeric: Sequence[bool]
-) -> Iterator[Text]:
+) -> Iterator[Line]:
     columns = [wrapped(row[i], widths[i]) for i in inside]
     for height in range(max(map(len, columns), default=0)):
-        line = Text()
+        parts = []
         for i, lines in zip(inside, columns, strict=True):
             part = lines[height] if height < len(lines) else ""
-            line.append(_aligned(part, widths[i], numeric[i]), COLOURS.get(part))
-            line.append(GAP)
-        line.rstrip()
-        yield line
+            parts += [(_aligned(part, widths[i], numeric[i]), COLOURS.get(part, "")), (GAP, "")]
+        yield Line(*parts)
 
 
 def _below(
     names: Sequence[str], row: Sequence[str], below: Sequence[int], width: int
-) -> Iterator[Text]:
+) -> Iterator[Line]:
     label = max((cell_len(names[i]) for i in below), default=0)
     for i in below:
         lines = wrapped(row[i], max(width - len(INDENT) - label - len(GAP), 20))
         for number, line in enumerate(lines if row[i] else []):
             name = _aligned("" if number else names[i], label, False)
-            yield Text.assemble(INDENT, (name, "dim"), GAP, line)
+            yield Line((INDENT, ""), (name, "dim"), (GAP + line, ""))
 
 
 def _aligned(text: str, width: int, to_the_right: bool) -> str:

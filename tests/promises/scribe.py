@@ -21,7 +21,7 @@ import kg.importing
 import kg.keeping
 import kg.lock
 import kg.workspace  # noqa: F401
-from kg.cli import cli
+from kg.cli.commands import cli
 from kg.ingest.reader import read
 from kg.ledger.changes import from_dict, put
 from kg.ledger.finding import near

@@ -1,0 +1,129 @@
+"""The quick way to ask says what the long way says, or leaves it to the long way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli import quick
+from kg.questions import questions
+from kg.workspace import Workspace
+from tests.command import run
+
+WITH_ACTOR = sorted(
+    name
+    for name, one in questions().items()
+    if any(given.name == "actor" and not given.required for given in one.parameters)
+)
+#: What the long way must answer, or refuse.
+OTHER = [
+    ["who-accuses", "--actor", "Nobody"],
+    ["who-accuses", "--actor"],
+    ["who-accuses", "--nothing", "Orange"],
+    ["no-such-question"],
+    ["../questions/who-accuses"],
+    ["who-accuses", "more"],
+    ["who-accuses", "--help"],
+    ["who-accuses", "-q"],
+    ["who-accuses", "-ftsv"],
+    ["who-accuses", "--format", "csv"],
+    ["who-accuses", "--format", "turtle"],
+    ["who-accuses", "--timeout", "soon"],
+    ["who-accuses", "--timeout", "0"],
+    ["known-on", "--day", "2011-01-12"],
+    ["-"],
+    [],
+]
+
+
+def asked(story: Workspace, *words: str) -> bytes | None:
+    """Return the answer of the quick way; None is what is left to the long one."""
+    one = quick._asked([*words, "-w", str(story.folder)])
+    return quick._tried(one) if one else None
+
+
+@pytest.mark.parametrize("form", ["table", "tsv", "json", "xml"])
+@pytest.mark.parametrize("name", WITH_ACTOR)
+def test_both_ways_print_the_same(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch, name: str, form: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    words = name, "--actor", "Orange", "--format", form
+    answer = asked(sample, *words)
+    long = run("ask", *words, on=sample.folder)
+    assert long.status == 0
+    # A table of nothing is told on stderr, which is left to the long way.
+    assert answer == long.out.encode() if long.out else answer is None
+
+
+def test_some_questions_have_an_answer_here(sample: Workspace) -> None:
+    assert len(WITH_ACTOR) > 10
+    assert sum(asked(sample, name, "--actor", "Orange") is not None for name in WITH_ACTOR) > 5
+
+
+@pytest.mark.parametrize("words", OTHER, ids=" ".join)
+def test_what_is_asked_otherwise_is_left_to_the_long_way(
+    sample: Workspace, words: list[str]
+) -> None:
+    assert asked(sample, *words) is None
+
+
+@pytest.mark.parametrize("value", ['Orange" }', "Orange> .", "\\", "?x", "<registry>", "\n}"])
+def test_no_name_ends_a_term(sample: Workspace, value: str) -> None:
+    # Marks do not count in a name: two of these are Orange, the others are nobody.
+    answer = asked(sample, "who-accuses", "--actor", value)
+    assert answer == (asked(sample, "who-accuses", "--actor", "Orange") if "O" in value else None)
+
+
+def test_an_index_behind_the_journal_is_left_to_the_long_way(story: Workspace) -> None:
+    question = "who-accuses", "--actor", "Alto", "--format", "tsv"
+    assert asked(story, *question) is not None
+    journal = story.folder / "journal.jsonl"
+    whole = journal.read_bytes()
+    # A line that was cut off does not count; a whole one does.
+    journal.write_bytes(whole + b'{"at"')
+    assert asked(story, *question) is not None
+    journal.write_bytes(whole + whole.splitlines(keepends=True)[-1].replace(b"11", b"12"))
+    assert asked(story, *question) is None
+    journal.write_bytes(b"")
+    assert asked(story, *question) is None
+
+
+@pytest.mark.parametrize(
+    "line", ['store = "http://127.0.0.1:9/"', 'update = "x"', 'base = "a\\u0062"', "[more]"]
+)
+def test_settings_of_another_form_are_left_to_the_long_way(story: Workspace, line: str) -> None:
+    settings = story.folder / "kg.toml"
+    kept = [
+        one
+        for one in settings.read_text("utf-8").splitlines()
+        if one.partition(" = ")[0] != line.partition(" = ")[0]
+    ]
+    settings.write_text("\n".join([*kept, line, ""]), "utf-8")
+    assert asked(story, "who-accuses", "--actor", "Alto") is None
+
+
+def test_it_loads_little(sample: Workspace) -> None:
+    code = (
+        "import sys; sys.argv = ['kg', 'ask', 'who-accuses', '--actor', 'Orange']\n"
+        "from kg.cli import main; main()\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=sample.folder, capture_output=True, text=True, check=True
+    )
+    assert "Orange" in done.stdout
+    loaded = set(done.stderr.split())
+    assert "pyoxigraph" in loaded
+    assert not loaded & {"click", "rich", "dataclasses", "json", "kg.model", "kg.folder", "tomllib"}
+
+
+def test_the_workspace_around_is_found(sample: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KG_WORKSPACE", raising=False)
+    monkeypatch.chdir(sample.folder / "objects")
+    found = quick._asked(["who-accuses"])
+    assert found is not None
+    assert Path(found.folder).samefile(sample.folder)
