@@ -41,9 +41,9 @@ class Backend:
 
 def _rules(text: str, language: str, published: str, actors: Sequence[Actor]) -> Sequence[Proposal]:
     # The models load with it, and take seconds.
-    from kg.extract import propose
+    from kg.extract.propose import proposals
 
-    return propose(text, language, published, actors)
+    return proposals(text, language, published, actors)
 
 
 #: A new way to read texts is a line here.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +40,10 @@ def _said(text: str, start: int, words: str, confidence: float) -> Proposal:
         claim=CLAIM,
         said_on="2011-01-12",
         cue=Cue("accuse", cue, cue + 6),
-        mentions=(Mention("Alto", start, start + 4, "Alto"), Mention("Boréal", whom, whom + 6, "Boréal")),
+        mentions=(
+            Mention("Alto", start, start + 4, "Alto"),
+            Mention("Boréal", whom, whom + 6, "Boréal"),
+        ),
         confidence=confidence,
         reason="clause of « accuse »",
     )  # fmt: skip
@@ -85,7 +86,7 @@ def article(folder: Path) -> Workspace:
 
 
 def of_gold(*names: str) -> dict[str, Proposal]:
-    """The statements found by hand in the real article, as an extractor without a fault has them."""
+    """Statements found by hand in the real article, as an extractor without a fault has them."""
     text = (CASE / "article.txt").read_text("utf-8")
     rows = {row["id"]: row for row in gold()}
     return {name: _of_gold(rows[name], text) for name in names}
@@ -125,16 +126,3 @@ def _of_gold(row: dict[str, Any], text: str) -> Proposal:
 
 def _modality(mode: str) -> str:
     return {"direct": "direct", "mixed": "isolated"}.get(mode, "reported")
-
-
-def unlike(proposal: Proposal, **fields: Any) -> Proposal:
-    """A proposal with faults, as extractors make them."""
-    return replace(proposal, **fields)
-
-
-def decisions(story: Workspace) -> dict[str, tuple[str, str]]:
-    """What was decided, by proposal."""
-    made = story.ledger.proposals.decisions
-    return json.loads(
-        json.dumps({name: (one.statement, one.because) for name, one in made.items()})
-    )

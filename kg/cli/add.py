@@ -1,27 +1,48 @@
-"""`kg add`: archive sources."""
+"""`kg add`: archive sources, and have statements proposed."""
 
 from __future__ import annotations
 
+import glob
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.output import visible
 from kg.cli.session import Session, on_workspace
 from kg.cli.source import details_options
 from kg.cli.typed import document as document_at
 from kg.cli.typed import stdin
+from kg.errors import InvalidInput, KgError
 
 if TYPE_CHECKING:
+    from kg.batch import Document, Order, Read
     from kg.ledger.sources import Details
-    from kg.workspace import Added, Workspace
+    from kg.model import Source
+    from kg.proposing import Backend
+    from kg.workspace import Workspace
+
+#: Says one line while a bar is shown, or moves the bar on by a document.
+Say = Callable[[str], None]
 
 
 @click.command("add")
-@click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
+@click.argument("documents", nargs=-1, required=True, metavar="FILE|DIR|URL|-…")
 @click.option("--body", default="", help="The article itself in the text: START:END, or : for all.")
 @click.option("--offline", is_flag=True, help="Refuse to fetch anything.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses.")
+@click.option(
+    "--propose/--no-propose",
+    default=True,
+    envvar="KG_PROPOSE",
+    show_envvar=True,
+    help="Have statements proposed for kg review  [default: propose]",
+)
 @on_workspace
 @details_options
 def command(
@@ -30,6 +51,7 @@ def command(
     details: Details,
     offline: bool,
     allow_private: bool,
+    propose: bool,
 ) -> None:
     """Archive a source: a file, a URL or standard input.
 
@@ -37,40 +59,189 @@ def command(
     date, language and address are read from the document; an option overrides them. Nothing is
     fetched unless you give a URL. The id of each source is printed.
 
+    Of a DIR, every document in it is added (HTML, PDF, plain text), and many are read at once.
+    One that cannot be read is told and left out; the others are added, and the exit status is 1.
+    What is archived already is passed over, so that the same command goes on where it stopped.
+
+    With imbroglio[nlp], statements are proposed: they count when you accept them in kg review.
+
     \b
     Example:
       kg add article.html
       kg add https://example.org/article --published 2011-01-16
+      kg add articles/
       pbpaste | kg add - --title "Communiqué" --publisher Orange --published 2011-01-13
     """
-    story = session.open()
-    for document in documents:
-        added = _add(story, document, details, offline, allow_private)
-        _tell(session, added)
-        click.echo(added.source.id.partition("/")[2])
+    story, names = session.open(), list(_expanded(documents))
+    adding = _Adding(session, story, details, _backend(session) if propose else None)
+    got = partial(_document, offline=offline, allow_private=allow_private)
+    if len(names) == 1:
+        adding.one(got(names[0]))
+    elif failed := adding.many(names, got):
+        session.say(f"{failed} of {len(names)} documents could not be added; the others are")
+        raise SystemExit(1)
 
 
-def _add(
-    story: Workspace, document: str, details: Details, offline: bool, allow_private: bool
-) -> Added:
-    if "://" in document:
+def _backend(session: Session) -> Backend | None:
+    from kg.proposing import BACKENDS, USUAL
+
+    if not BACKENDS[USUAL].is_there:
+        session.say("no statements are proposed; for that: pip install 'imbroglio[nlp]'")
+        return None
+    return BACKENDS[USUAL]
+
+
+def _expanded(documents: Sequence[str]) -> Iterator[str]:
+    """Yield each document named, those in folders and those that a pattern fits."""
+    from kg.ingest.media import is_named_like_one
+
+    for name in documents:
+        path = Path(name)
+        if "://" not in name and path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if one.is_file())
+            hidden = (one.relative_to(path).parts for one in inside)
+            found = [
+                str(one)
+                for one, parts in zip(inside, hidden, strict=True)
+                if is_named_like_one(one.name) and not any(part[0] == "." for part in parts)
+            ]
+        elif "://" not in name and glob.has_magic(name) and not path.exists():
+            # Path.glob takes no pattern that begins at the root.
+            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
+        else:
+            found = [name]
+        if not found:
+            raise InvalidInput(f"no document in {name!r}; give HTML, PDF or text files")
+        yield from found
+
+
+def _document(called: str, *, offline: bool, allow_private: bool) -> Document:
+    from kg.batch import Document
+
+    if "://" in called:
         from kg.ingest.fetch import fetch
 
-        got = fetch(document, offline=offline, allow_private=allow_private)
-        return story.add(got.data, url=got.url, media_type=got.media_type, details=details)
-    if document == "-":
-        return story.add(stdin(), name="", details=details)
-    path = Path(document)
-    return story.add(document_at(path), name=path.name, details=details)
+        got = fetch(called, offline=offline, allow_private=allow_private)
+        return Document(called, got.data, url=got.url, media_type=got.media_type)
+    if called == "-":
+        return Document(called, stdin())
+    path = Path(called)
+    return Document(called, document_at(path), path.name)
 
 
-def _tell(session: Session, added: Added) -> None:
-    source = added.source
-    if not added.is_new:
-        session.say(f"already archived: {source.title}")
-        return
+@dataclass
+class _Adding:
+    """Adds documents to a story, one or many."""
+
+    session: Session
+    story: Workspace
+    details: Details
+    by: Backend | None
+    failed: int = 0
+
+    def one(self, document: Document) -> None:
+        """Add a document; its errors are those of the command."""
+        from kg.batch import read_document
+
+        if not self._is_there(document, self.session.say):
+            self._keep(document, read_document(document, self._order()), self.session.say)
+
+    def many(self, names: Sequence[str], got: Callable[[str], Document]) -> int:
+        """Add documents read at once; return how many could not be."""
+        from kg.batch import in_processes, processes_for, read_document
+
+        with _progress(self.session, len(names)) as (say, step):
+            new = self._new(names, got, say, step)
+            work = partial(read_document, order=self._order())
+            for document, done in in_processes(new, work, processes_for(names)):
+                if isinstance(done, KgError):
+                    self._fail(document.called, done, say)
+                else:
+                    self._kept_or_told(document, done, say)
+                step("")
+        return self.failed
+
+    def _new(
+        self, names: Sequence[str], got: Callable[[str], Document], say: Say, step: Say
+    ) -> Iterator[Document]:
+        for name in names:
+            try:
+                document = got(name)
+                if not self._is_there(document, say):
+                    yield document
+                    continue
+            except (KgError, OSError) as error:
+                self._fail(name, error, say)
+            step("")
+
+    def _kept_or_told(self, document: Document, done: Read, say: Say) -> None:
+        try:
+            self._keep(document, done, say)
+        except KgError as error:
+            self._fail(document.called, error, say)
+
+    def _fail(self, called: str, error: Exception, say: Say) -> None:
+        self.failed += 1
+        say(f"not added: {called}: {error}")
+
+    def _order(self) -> Order:
+        from kg.batch import Order
+        from kg.model import Actor
+
+        return Order(self.details, self.by, tuple(self.story.ledger.all(Actor)))
+
+    def _is_there(self, document: Document, say: Say) -> bool:
+        """Tell whether nothing is left to do for these bytes, and say so."""
+        from kg.identity import archived_id, digest
+        from kg.model import Source
+
+        ledger = self.story.ledger
+        known = ledger.get(Source, archived_id(digest(document.data)))
+        if known is None or (self.by and known.id not in ledger.proposals.latest()):
+            return False
+        say(f"already archived: {known.title}")
+        click.echo(known.id.partition("/")[2])
+        return True
+
+    def _keep(self, document: Document, done: Read, say: Say) -> None:
+        from kg.proposing import propose
+
+        added = self.story.add(document.data, details=self.details, reading=done.reading)
+        source = added.source
+        say(_archived(source) if added.is_new else f"already archived: {source.title}")
+        if self.by and done.proposals is not None:
+            made = propose(self.story, source, self.by, done.proposals)
+            say(f"  {made.undecided} statements proposed; next: kg review {source.id[7:15]}")
+        elif done.failed:
+            say(f"  no statements proposed: the extractor broke down ({done.failed})")
+        elif added.is_new:
+            say(f"  next: kg state … --in {source.id[7:15]}")
+        click.echo(source.id.partition("/")[2])
+
+
+def _archived(source: Source) -> str:
     assert source.snapshot is not None  # noqa: S101
     start, end = source.snapshot.body
     about = ", ".join(filter(None, (source.publisher, source.published, source.language)))
-    session.say(f"archived: {source.title}" + (f" ({about})" if about else ""))
-    session.say(f"  {end - start} characters of article; next: kg state … --in {source.id[7:15]}")
+    told = f" ({about})" if about else ""
+    return f"archived: {source.title}{told}, {end - start} characters of article"
+
+
+@contextmanager
+def _progress(session: Session, count: int) -> Iterator[tuple[Say, Say]]:
+    """Show a bar on a terminal; give what says a line above it and what moves it on."""
+    if session.quiet or not sys.stderr.isatty():
+        yield session.say, lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=count)
+
+        def say(line: str) -> None:
+            console.print(visible(line), markup=False, highlight=False, soft_wrap=True)
+
+        yield say, lambda _: bar.advance(task)

@@ -50,6 +50,10 @@ def _told(ledger: Ledger, change: Mapping[str, Any]) -> str:
         return f"{change['put']} {_named(ledger, change['put'], change['value'])}"
     if "retract" in change:
         return f"retract {change['retract']}: {change['because']}"
+    if "propose" in change:
+        return f"{change['extractor']} reads {change['propose']}"
+    if "reject" in change:
+        return f"reject {change['reject']}: {change['because']}"
     return ", ".join(f"{word} {value}" for word, value in change.items())
 
 

@@ -54,6 +54,15 @@ def kind_of(data: bytes, media_type: str = "", name: str = "") -> Kind:
     return by_type or by_suffix or _by_first_bytes(data)
 
 
+def is_named_like_one(name: str) -> bool:
+    """Tell whether a file's name ends like that of a document.
+
+    >>> is_named_like_one("a/orange.HTML"), is_named_like_one("orange.jpg")
+    (True, False)
+    """
+    return PurePosixPath(name).suffix.lower() in _BY_SUFFIX
+
+
 def essence(media_type: str) -> str:
     """Return the media type without its parameters, in small letters.
 

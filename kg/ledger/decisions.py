@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.errors import AmbiguousName, InvalidInput, KgError, UnknownThing, Unproved
 from kg.evidence.places import prefix, suffix
 from kg.extract.proposal import Proposal
+from kg.extract.steps import steps_of
 from kg.identity import key
 from kg.ledger.finding import find_actor, find_source
 from kg.ledger.ledger import Ledger
-from kg.ledger.proposals import Proposed, mention_of
+from kg.ledger.proposals import Proposed
 from kg.ledger.sources import Details, known_only
 from kg.ledger.statements import Draft, stated
 from kg.ledger.texts import Texts
 from kg.model import ActorKind, Claim, Source, Statement, Thing
+from kg.vocabulary import stance
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,17 @@ def as_stated(
     """Return the statement that a proposal words, proved, and the new things that it needs.
 
     Raises:
-        Unanswered: it asks something.
+        Unanswered: it asks something that only a person can say.
         UnknownThing, AmbiguousName, InvalidInput, Unproved: as `stated`.
     """
     proposal = one.proposal
     if proposal.asks:
         raise Unanswered("; ".join(proposal.asks))
+    taken = stance(proposal.stance)
+    if not (taken.takes_actor if proposal.object_kind == "actor" else taken.takes_claim):
+        raise InvalidInput(f"{taken.name} takes no {proposal.object_kind}; mend stance or object")
+    if not proposal.object.strip():
+        raise InvalidInput(f"toward whom or what is open; say the {proposal.object_kind}")
     via, unknown = _through(ledger, one)
     draft = draft_of(one, texts[one.source][1], kind)
     statement, new = stated(ledger, texts, draft)
@@ -87,20 +93,12 @@ def draft_of(one: Proposed, text: str, kind: ActorKind) -> Draft:
         said_on=proposal.said_on,
         replies_to=proposal.replies_to,
         modality=proposal.modality.value,
-        anchors=tuple(_steps(proposal)),
+        anchors=steps_of(proposal),
         before=before,
         after=after,
         new_actors=kind,
         new_claim=proposal.object_kind == "claim",
     )
-
-
-def _steps(proposal: Proposal) -> Iterator[str]:
-    """The mentions of those who must be named, as anchors: "Il=MegaVideo@210"."""
-    named = proposal.object if proposal.object_kind == "actor" else ""
-    for actor in dict.fromkeys((proposal.speaker, named, proposal.on_behalf_of)):
-        if (mention := mention_of(proposal, actor)) is not None:
-            yield f"{mention.surface}={actor}@{mention.start}"
 
 
 def _around(text: str, one: Proposal) -> tuple[str, str]:

@@ -71,6 +71,10 @@ class Proposals:
         Raises:
             KeyError: the change lacks a part.
         """
+        if "forget" in change:
+            # Their file went with the text; what was decided stays on record.
+            self.runs = [run for run in self.runs if run.source != change["forget"]]
+            return False
         if "propose" in change:
             self.runs.append(Run(change["propose"], change["extractor"], change["object"]))
         elif "accept" in change:

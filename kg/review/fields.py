@@ -52,7 +52,8 @@ def edited(proposal: Proposal, name: str, value: str, text: str) -> Proposal:
 def _speaker(one: Proposal, value: str, text: str) -> Proposal:
     if not value:
         raise InvalidInput("a statement needs a speaker")
-    return replace(_recast(one, one.speaker, value), speaker=value)
+    asks = tuple(it for it in one.asks if not _is_of_speaker(it))
+    return replace(_recast(one, one.speaker, value), speaker=value, asks=asks)
 
 
 def _party(one: Proposal, value: str, text: str) -> Proposal:
@@ -119,7 +120,7 @@ def _via(one: Proposal, value: str, text: str) -> Proposal:
 
 def _said_on(one: Proposal, value: str, text: str) -> Proposal:
     # Whoever says when answers what was asked of the date; saying nothing leaves it unknown.
-    return replace(one, said_on=checked(value), asks=())
+    return replace(one, said_on=checked(value), asks=tuple(filter(_is_of_speaker, one.asks)))
 
 
 def _replies_to(one: Proposal, value: str, text: str) -> Proposal:
@@ -138,6 +139,10 @@ def _mention(written: str, one: Proposal, text: str) -> Mention:
         if (start := before if before >= 0 else after) < 0:
             raise InvalidInput(f"{step.surface!r} stands nowhere in the source")
     return Mention(step.surface, start, start + len(step.surface), step.actor)
+
+
+def _is_of_speaker(asked: str) -> bool:
+    return asked.startswith("who ")
 
 
 def _listed(value: str) -> tuple[str, ...]:
