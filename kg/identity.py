@@ -5,7 +5,6 @@ An id is a thing's IRI without the base of its workspace: "actor/orange", "claim
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from functools import lru_cache
 
@@ -21,7 +20,10 @@ def digest(data: bytes) -> str:
     >>> digest(b"")[:12]
     'e3b0c44298fc'
     """
-    return hashlib.sha256(data).hexdigest()
+    # Names are looked up without it, and loading it takes as long as a look-up.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -182,9 +182,12 @@ def _head(path: str) -> str | None:
     # What stands after the last end was cut off; the first piece may be the end of a line.
     if not lines or (start and len(lines) == 1):
         return None
-    from kg.identity import digest
-
-    return digest(lines[-1])
+    try:
+        # As the standard library's own random does, for hashlib loads all of OpenSSL.
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
+    return str(sha256(lines[-1]).hexdigest())
 
 
 def _holds(store: Store, base: str, head: str) -> bool:
