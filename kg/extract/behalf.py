@@ -16,15 +16,20 @@ _REACH = 100
 #: Between an office and its party: up to three more words of the office, and a preposition.
 _OF = (
     r"(?:[^\S\n]+(?!and\b|et\b|who\b|qui\b)[\w’'-]+){0,3}?[^\S\n]+"
-    r"(?P<of>(?:du|des|de la|de l['’]|de|d['’]|chez|for the|for|of the|of|at the|at)(?![\w]))[^\S\n]*"
+    r"(?P<of>(?:du|des|de la|de l['’]|de|d['’]|chez|for the|for|of the|of|at the|at)(?!\w))"
+    r"[^\S\n]*"
 )
 _FORMER = re.compile(
     r"\b(?:ancien(?:ne)?|ex|former|one-time|late)[\s-]+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
 )
-_OWN = re.compile(r"\b(?:sa|son|ses|leur|leurs|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}\Z", re.I)
-#: What may stand between a name and its office: "X, le ", "X (", "X, by phone, the ".
+_OWN = re.compile(
+    r"\b(?:sa|son|ses|leur|leurs|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
+)
+#: What may stand between a name and its office: "X, le ", "X (", "X, who is the ".
 _PARTING = re.compile(r"[^\S\n]*[,(]?[^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,3}")
-_CLOSING = re.compile(r"[^\S\n]*[,)]{0,2}[^\S\n]*")
+_CLOSING = re.compile(
+    r"[^\S\n]*[,)]{0,2}[^\S\n]*(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n]*)?"
+)
 _IN_THE_NAME = re.compile(r"\b(?:au nom (?:de |d['’]|du |de la )|on behalf of (?:the )?)\Z", re.I)
 
 

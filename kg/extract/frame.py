@@ -11,7 +11,8 @@ from kg.extract.when import When, times_in
 #: How much of a text may be its head.
 _HEAD = 500
 _BYLINE = re.compile(
-    r"(?m)^[^\S\n]*(?:[Pp]ar|[Bb]y|BY|PAR)[^\S\n]+(?P<name>[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[^\S\n][A-ZÀ-ÖØ-Þ][\w’'.-]*){1,3})"
+    r"(?m)^[^\S\n]*(?:[Pp]ar|[Bb]y|BY|PAR)[^\S\n]+"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[^\S\n][A-ZÀ-ÖØ-Þ][\w’'.-]*){1,3})"
 )
 #: "FENWOLD, 30 June 2022." or « Vaujours, le 3 mars 2021 » opens a paragraph.
 _DATELINE = re.compile(r"(?m)^[^\S\n]*[A-ZÀ-ÖØ-Þ][^\n,.;:]{1,40},?[^\S\n](?:le[^\S\n])?")

@@ -19,7 +19,15 @@ from kg.extract.resolve import Resolved, Resolver
 from kg.extract.scenes import Circumstance, Scenes
 from kg.extract.setting import Setting, setting_of
 from kg.extract.stances import Turn, worded
-from kg.extract.target import Rivals, is_blamed, leading_pronoun, own_target, target_in_words
+from kg.extract.target import (
+    Rivals,
+    is_blamed,
+    leading_pronoun,
+    may_act,
+    own_target,
+    target_between,
+    target_in_words,
+)
 from kg.extract.through import media_of
 from kg.ingest.language import language_of
 from kg.model import Actor, Modality
@@ -76,14 +84,24 @@ class _Reader:
         turn = Turn(found, speaker, party, target, by, blamed, self._rejects(found, barred))
         if not turn.stance or self._says_nothing(turn):
             return None
-        if not target and turn.stance in ("accuses", "denies"):
-            rival = self.rivals.of(party or speaker) if speaker else None
-            if rival and rival.name not in barred:
-                turn = replace(turn, target=rival, target_by="rival")
+        if target is None and speaker is not None and turn.stance in ("accuses", "denies"):
+            rival = self._rival(party or speaker, turn.stance, barred)
+            turn = replace(turn, target=rival, target_by="rival" if rival else "")
         circumstance = self.scenes.at(_place(found), barred)
+        if turn.target and turn.target.name in circumstance.via:
+            # "told the Herald": the paper hears it, it is not meant.
+            turn = replace(turn, target=None, target_by="")
         proposal = self._proposal(turn, circumstance)
         self._remember(turn)
         return proposal
+
+    def _rival(self, who: Resolved, stance: str, barred: set[str]) -> Resolved | None:
+        """Who is in dispute with somebody; what is denied was likely said by who spoke last."""
+        rival = self.rivals.of(who)
+        if rival is None and stance == "denies":
+            others = [turn.party or turn.speaker for turn in self.turns[-3:]]
+            rival = next((one for one in reversed(others) if one and one.name not in barred), None)
+        return rival if rival and rival.name not in barred else None
 
     def _rejects(self, found: Found, speakers: set[str]) -> bool:
         """Neutral words of the accused may deny: « Nous n’avons jamais … »."""
@@ -130,7 +148,13 @@ class _Reader:
         if first in words.small["first"]:
             outer = [turn for turn in self.turns if turn.holds(mention.start)]
             return outer[-1].speaker if outer else self._author()
-        return self.resolver.resolve(mention, barred)
+        who = self.resolver.resolve(mention, barred)
+        if who is None or who.how != "unnamed" or may_act(who, self.resolver):
+            return who
+        # A thing does not speak, unless nobody else can be told: "the corridor", « une interview ».
+        thing = first in words.small["definite"] | words.small["indefinite"]
+        other = self.resolver.subject_before(_place(found), barred) if thing else None
+        return other or who
 
     def _author(self) -> Resolved | None:
         """Whoever signs the text says "I" in it."""
@@ -173,6 +197,7 @@ class _Reader:
     ) -> tuple[Resolved | None, str]:
         own = first if first and first.name not in barred else None
         own = own or own_target(found, self.resolver, barred)
+        own = own or target_between(found, self.resolver, barred)
         if own is not None:
             return own, "its own"
         relative = self.resolver.relative_object(_place(found)) if found.cue else set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extract.antecedents import Fit, fitting, likeliest
 from kg.extract.called import head_noun
 from kg.extract.language import WORD, Pointers, words_of
 from kg.extract.people import Figure, is_body, is_person
@@ -17,7 +18,6 @@ from kg.model import ActorKind
 
 #: A pronoun looks so many sentences back, a description so many, one by its own noun the farthest.
 _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
-_WEIGHT = {Role.SUBJECT: 3.0, Role.OBJECT: 1.5, Role.OBLIQUE: 1.0, Role.OWNER: 0.4}
 #: What an unnamed speaker's description may go on with without being part of it.
 _GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
 _RELATIVE_OBJECT = re.compile(
@@ -173,7 +173,7 @@ class Resolver:
 
     def _pronoun(self, mention: Mention, mark: str, barred: set[str]) -> Resolved | None:
         barred = barred | self.relative_object(mention.start)
-        fit = _fitting(mark, self.setting.words)
+        fit = fitting(mark, self.setting.words)
         best = self._best(mention.start, fit, barred, _PRONOUN_REACH)
         if best is None:
             return None
@@ -233,31 +233,9 @@ class Resolver:
 
         return self._best(mention.start, fit, barred, _DESCRIPTION_REACH)
 
-    def _best(
-        self, at: int, fit: Callable[[Trace], float | None], barred: set[str], reach: int
-    ) -> Trace | None:
-        """Return the trace before an offset with the highest score; later ones win a tie."""
-        scored = [
-            (score, trace.start, trace)
-            for trace in (*self._traces(), *self.described_at, *self.heard)
-            if trace.end <= at and trace.figure.name not in barred
-            for score in [self._score(trace, at, fit, reach)]
-            if score is not None
-        ]
-        return max(scored, key=lambda one: one[:2])[2] if scored else None
-
-    def _score(
-        self, trace: Trace, at: int, fit: Callable[[Trace], float | None], reach: int
-    ) -> float | None:
-        setting = self.setting
-        back = setting.sentence(at) - setting.sentence(trace.start)
-        fitting = fit(trace) if back <= reach else None
-        if fitting is None or setting.quotation(trace.start) not in (None, setting.quotation(at)):
-            return None
-        crossed = setting.paragraph(at) - setting.paragraph(trace.start)
-        nameless = trace.figure.kind is None and not trace.figure.is_known
-        known = 1.0 * trace.has_spoken - 1.0 * (nameless and not trace.has_spoken)
-        return _WEIGHT[trace.role] + fitting + known - 1.2 * back - 0.8 * min(crossed, 2)
+    def _best(self, at: int, fit: Fit, barred: set[str], reach: int) -> Trace | None:
+        every = (*self._traces(), *self.described_at, *self.heard)
+        return likeliest(self.setting, every, at, fit, barred, reach)
 
 
 @cache
@@ -282,34 +260,6 @@ def _without_first(mention: Mention) -> Mention:
     """Leave "que" to its own clause: "qu’il" is "il"."""
     surface = re.sub(r"^\w+(?:['’‘]|\s+)", "", mention.surface)
     return Mention(surface, mention.end - len(surface), mention.end)
-
-
-def _fitting(mark: str, words: Pointers) -> Callable[[Trace], float | None]:
-    """Return how well a figure goes with a pronoun's mark; None = not at all."""
-
-    def fit(trace: Trace) -> float | None:
-        figure = trace.figure
-        if mark.endswith("p"):
-            return 1.0 if figure.kind is ActorKind.GROUP else (0.0 if is_body(figure) else None)
-        if figure.kind is ActorKind.GROUP:
-            return None
-        if mark == "n" or figure.kind in (ActorKind.ORGANISATION, ActorKind.MEDIA):
-            neuter = mark in ("n", "") or words.code == "fr"
-            return _body_fit(figure, mark, words) if neuter and is_body(figure) else None
-        other = {"m": "f", "f": "m"}.get(mark, "-")
-        if figure.gender == other:
-            return None
-        return 1.0 if figure.gender and figure.gender == mark else 0.0
-
-    return fit
-
-
-def _body_fit(figure: Figure, mark: str, words: Pointers) -> float:
-    """A French body goes by the gender of its nouns: la société, elle."""
-    feminine = bool(figure.nouns & words.kinds["feminine"])
-    if mark == "f":
-        return 0.3 if feminine else -0.7
-    return -0.3 if mark == "m" and feminine and len(figure.nouns) == 1 else 0.0
 
 
 def _is_definite(spoken: Sequence[str], noun: str, words: Pointers) -> bool:

@@ -39,7 +39,7 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
     inside = _inside(resolver, found.target.start, found.target.end, barred)
     if inside:
         return _named(inside[0], resolver)
-    return resolved if resolved and _may_act(resolved, resolver) else None
+    return resolved if resolved and may_act(resolved, resolver) else None
 
 
 def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
@@ -55,6 +55,16 @@ def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resol
     if not known:
         return None
     return _named(max(known, key=lambda trace: (trace.role, -trace.start)), resolver)
+
+
+def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return the actor named between the cue and the words: « a menacé l’exploitant de … »."""
+    takes = found.stance in ("accuses", "denies", "supports") or found.act == "demands"
+    if found.cue is None or not takes or found.is_passive:
+        return None
+    traces = _inside(resolver, found.cue.end, found.start, barred)
+    told = [trace for trace in traces if trace.role is not Role.OWNER]
+    return _named(told[0], resolver) if told else None
 
 
 def leading_pronoun(found: Found, resolver: Resolver) -> Mention | None:
@@ -96,8 +106,8 @@ def _is_actor(figure: Figure) -> bool:
     return figure.is_known or figure.kind is not None
 
 
-def _may_act(who: Resolved, resolver: Resolver) -> bool:
-    """Somebody unnamed is an actor if the noun is one of people or bodies, not "ces rumeurs"."""
+def may_act(who: Resolved, resolver: Resolver) -> bool:
+    """Tell whether a noun is one of people or bodies: "un ancien ingénieur", not "ces rumeurs"."""
     words = resolver.setting.words
     nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
     spoken = words_of(who.name)[:4]
