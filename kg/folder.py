@@ -12,7 +12,7 @@ from kg.errors import Damaged, WorkspaceBusy, WorkspaceExists
 from kg.graph.store import OnDisk, dataset_hash
 from kg.graph.stores import Kept, Place, Readable
 from kg.journal import Change, Journal, Record, sync_folder
-from kg.settings import Settings, default_base, read, write
+from kg.settings import FORMAT, Settings, default_base, migrate, read, write
 
 # A question is answered from the index alone: what only writing needs is imported where it writes.
 if TYPE_CHECKING:
@@ -126,6 +126,9 @@ class Folder:
         with writing(self.folder, command, self.wait), self.journal.held():
             try:
                 self._index = caught_up(self.place, self.ledger)
+                if self.settings.format < FORMAT:
+                    migrate(self.folder)
+                    self.settings = read(self.folder)
                 yield self.ledger
             finally:
                 if self._index is not None:

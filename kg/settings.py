@@ -12,13 +12,17 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
-from kg.errors import InvalidInput, NotAWorkspace
+from kg.errors import InvalidInput, NotAWorkspace, WorkspaceTooNew
 from kg.identity import key
+from kg.journal import sync_folder
 
 FILE = "kg.toml"
+_FORMAT_ROW = re.compile(r"\s*format\s*=")
 SCHEMES = ("http://", "https://")
 #: The index in the workspace itself.
 STORE = "oxigraph"
+#: What a journal may hold, as a number: 2 added proposals, stamps and forgotten sources.
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Settings:
     update: str = ""
     #: Seconds that the endpoint may take over one request.
     timeout: float = 60.0
+    #: The format that the workspace was last written in.
+    format: int = FORMAT
 
     @property
     def is_elsewhere(self) -> bool:
@@ -73,6 +79,7 @@ def read(folder: Path) -> Settings:
     Raises:
         NotAWorkspace: there is no kg.toml.
         InvalidInput: kg.toml is not TOML, or a value has the wrong form.
+        WorkspaceTooNew: a newer version of kg wrote it.
     """
     path = folder / FILE
     try:
@@ -92,11 +99,34 @@ def write(folder: Path, settings: Settings) -> None:
         f"base = {_quoted(settings.base)}",
         f"languages = [{', '.join(map(_quoted, settings.languages))}]",
         f"store = {_quoted(settings.store)}",
+        f"format = {FORMAT}",
     ]
-    with (folder / FILE).open("w", encoding="utf-8") as file:
-        file.write("\n".join(rows) + "\n")
+    _written(folder / FILE, "\n".join(rows) + "\n")
+
+
+def migrate(folder: Path) -> None:
+    """Say in kg.toml that this version writes here now; all else in it stays as it is.
+
+    Versions that do not know this format refuse the workspace from then on.
+    """
+    path = folder / FILE
+    rows = path.read_text(encoding="utf-8").splitlines()
+    rows = [row for row in rows if not _FORMAT_ROW.match(row)]
+    # Before the first table, since what follows one belongs to it.
+    at = next((n for n, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
+    rows.insert(at, f"format = {FORMAT}")
+    _written(path, "\n".join(rows) + "\n")
+
+
+def _written(path: Path, text: str) -> None:
+    """Write the file as a whole: a full disk or a lost power leaves the old one."""
+    new = path.with_name(f".{path.name}.new")
+    with new.open("w", encoding="utf-8") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    new.replace(path)
+    sync_folder(path.parent)
 
 
 def checked_base(base: str) -> str:
@@ -125,8 +155,18 @@ def _checked(values: dict[str, object], path: Path) -> Settings:
         raise InvalidInput(f"{path}: title, base and store are texts in quotes")
     if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
         raise InvalidInput(f'{path}: languages is a list such as ["fr", "en"]')
+    made = values.get("format", 1)
+    if not isinstance(made, int) or isinstance(made, bool) or made < 1:
+        raise InvalidInput(f"{path}: format is a number that kg writes; take the line out")
+    if made > FORMAT:
+        raise WorkspaceTooNew(
+            f"{path.parent} was written by a newer kg (format {made}, this one knows {FORMAT}); "
+            "upgrade with: pip install --upgrade imbroglio"
+        )
     try:
-        settings = Settings(title, checked_base(base), tuple(languages), store or STORE)
+        settings = Settings(
+            title, checked_base(base), tuple(languages), store or STORE, format=made
+        )
         return settings if settings.store == STORE else _elsewhere(settings, values)
     except InvalidInput as error:
         raise InvalidInput(f"{path}: {error}") from None

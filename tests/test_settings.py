@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InvalidInput, NotAWorkspace
-from kg.settings import FILE, Settings, checked_base, default_base, read, write
+from kg.settings import FILE, FORMAT, Settings, checked_base, default_base, read, write
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 
@@ -36,6 +36,7 @@ def test_what_is_written_says_what_is_the_truth(tmp_path: Path) -> None:
         'base = "https://kg.example/"',
         'languages = ["fr", "en"]',
         'store = "oxigraph"',
+        f"format = {FORMAT}",
     ]
 
 
@@ -49,12 +50,13 @@ def test_what_is_written_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "fsync", sync)
     write(tmp_path, Settings("Guichets", "https://kg.example/"))
-    assert synced == [FILE]
+    assert synced == [f".{FILE}.new", tmp_path.name]
+    assert [one.name for one in tmp_path.iterdir()] == [FILE]
 
 
 def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('base = "https://kg.example/"\n', encoding="utf-8")
-    assert read(tmp_path) == Settings("", "https://kg.example/", ("fr", "en"), "oxigraph")
+    assert read(tmp_path) == Settings("", "https://kg.example/", ("fr", "en"), "oxigraph", format=1)
 
 
 def test_a_folder_without_settings_is_no_workspace(tmp_path: Path) -> None:
