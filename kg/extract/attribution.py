@@ -42,7 +42,7 @@ def attributions(doc: Doc, language: str, *, is_quoted: bool = False) -> Iterato
     Inside a quotation only those count that report what someone else says.
     """
     for token in doc:
-        if token.is_alpha or "-" in token.text or "'" in token.text:
+        if token.text[0].isalpha():
             yield from _of(token, language, "nested" if is_quoted else "")
 
 
@@ -243,7 +243,9 @@ def _passing(token: Token, entry: Entry, cue: Span) -> list[Attribution]:
 def _is_aside(token: Token) -> bool:
     """« selon deux axes » is part of its clause; « selon le maire » stands aside of it."""
     before = token.nbor(-1) if token.i > token.sent.start else None
-    apart = before is None or before.is_punct or before.is_space or before.pos_ in ("CCONJ", "SCONJ")
+    apart = (
+        before is None or before.is_punct or before.is_space or before.pos_ in ("CCONJ", "SCONJ")
+    )
     return apart or token.lang_ != "fr" or "PROPN" in {one.pos_ for one in token.head.subtree}
 
 

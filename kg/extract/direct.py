@@ -73,7 +73,9 @@ def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Span | None:
     since = max((each.end for each in quotations if each.end <= verb.idx), default=0)
     between = [one for one in doc[: verb.i] if one.idx >= since]
     names = [one for one in between if one.pos_ in _NAMES and one.lower_ not in _OBLIQUE]
-    if (not names and since) or any(one.lower_ == "comme" for one in doc[max(verb.i - 4, 0) : verb.i]):
+    if (not names and since) or any(
+        one.lower_ == "comme" for one in doc[max(verb.i - 4, 0) : verb.i]
+    ):
         behind = _behind(verb, quotations)
         if behind is not None:
             return phrase(behind)

@@ -43,7 +43,10 @@ def found(text: str, language: str) -> list[Found]:
     docs = parsed([part.words for part in parts], code)
     all_found: list[Found] = []
     for part, doc in zip(parts, docs, strict=True):
-        every = [*quoted(doc, part.quotations, code), *attributions(doc, code, is_quoted=part.is_quoted)]
+        every = [
+            *quoted(doc, part.quotations, code),
+            *attributions(doc, code, is_quoted=part.is_quoted),
+        ]
         masked = {(each.start, each.end) for each in part.quotations}
         all_found += _placed(text, code, part, every, masked)
     return _distinct(all_found)

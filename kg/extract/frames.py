@@ -68,16 +68,18 @@ def stretch(token: Token, start: int, end: int) -> Span:
 
 def aside(verb: Token) -> Span | None:
     """Return the sentence that a cue stands aside of: "The plan, he said, failed"."""
-    if verb.dep_ not in ("parataxis", "ccomp", "conj", "advcl", "dep") or verb.head.i == verb.i:
+    if verb.dep_ not in ("parataxis", "ccomp") or verb.head.i == verb.i:
         return None
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before = verb.doc[first - 1].text if first else ""
-    if before not in (",", "»", "”", '"', "—", "–") or verb.dep_ not in ("parataxis",):
+    first, last, sent = verb.left_edge, verb.right_edge, verb.sent
+    opened = first if first.is_punct else first.nbor(-1) if first.i > sent.start else None
+    if opened is None or opened.text not in _ASIDE or opened.i == sent.start:
         return None
-    sent = verb.sent
-    if last + 2 >= sent.end:
-        return stretch(verb.head, sent.start, first)
-    return stretch(verb.head, sent.start, sent.end)
+    if last.i + 2 >= sent.end:
+        return stretch(verb.head, sent.start, opened.i)
+    return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
+
+
+_ASIDE = frozenset({",", "»", "”", '"', "—", "–", "''"})
 
 
 def infinitive(verb: Token) -> Span | None:

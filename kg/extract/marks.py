@@ -21,7 +21,7 @@ _PART = re.compile(
     r"(?:^|['’])(?:de|du|des|d['’]|sur|à|au|aux|en|le|la|les|l['’]|un|une|of|on|in|the|a|an|as|for|"
     r"with|by|to|from|its|his|her|their|son|sa|ses|série|intitulée?|titled|called)$"
 )
-_BREAKS = ("", "\n", *",:.!?…»”)\"")
+_BREAKS = ("", "\n", *',:.!?…»”)"')
 _COMMA_CLOSED = re.compile(r",\s?(?:[»”\"]|''|’)|(?:[»”\"])\s?,")
 
 

@@ -63,6 +63,8 @@ def _each_clause(that: Token) -> list[Span]:
 def infinitive(verb: Token, after: int) -> Span | None:
     """Return the infinitive with "de" or "à" that follows a cue, to the end of its clause."""
     doc = verb.doc
+    if verb.i + 1 < len(doc) and _is_infinitive(verb.nbor()):
+        return _span(verb.nbor(), doc[max(clause_end(verb.nbor()) - 1, verb.i + 1)])
     for token in doc[verb.i + 1 : verb.i + 1 + _FAR]:
         if token.idx < after:
             continue
