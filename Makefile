@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format docs clean browser servers virtuoso eval
+.PHONY: demo test check format docs clean browser servers virtuoso eval bench
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
@@ -32,6 +32,9 @@ docs: $(STAMP) .venv/.test browser  ## write the output in the README, its pictu
 # POLNEAR=DIR measures on PolNeAR too, once python -m eval.fetch_polnear DIR has brought it.
 eval: $(STAMP) .venv/.test  ## measure how well texts are read and write docs/reading.md
 	@$(BIN)/python -m eval.run $(if $(POLNEAR),--polnear $(POLNEAR))
+
+bench: $(STAMP) .venv/.test  ## measure at 100k, 1m and 10m quads, for hours; SIZES=100k,1m for less
+	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 clean:  ## remove all that make made
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

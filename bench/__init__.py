@@ -1,0 +1,1 @@
+"""What the program costs beside others, at several sizes: `python -m bench`, or `make bench`."""

@@ -1,0 +1,178 @@
+"""One measurement in a process of its own: `python -m bench.cell TASK FOLDER …` prints it as JSON.
+
+FOLDER holds the table, the story and the N-Quads of one size. CPU seconds, of this process and its
+threads, where nothing else is said; wall seconds and peak memory beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+import kg
+from bench.ask import BARE, taken
+from bench.commit import bare
+from bench.costs import ROUNDS, Cost, cost, new, raw
+from bench.peers import kglab, rdflib_all, virtuoso_all
+from bench.story import BASE, add_chains_and_verdicts
+from kg.graph.query import solved
+from kg.graph.stores import contents, marks_graph
+from kg.ledger.changes import put
+from kg.model import Statement
+from kg.questions import parse, questions
+from kg.vocabulary import PREFIXES
+from kg.workspace import Workspace
+
+#: How many statements, or rows, the thing has that a scoped question is about, at every size.
+SCOPE = {"actor": 60, "claim": 20, "source": 7, "statement": 1, "text": 7}
+_COUNTED = {
+    "actor": "GRAPH ?g { ?x kg:speaker|kg:object ?it ; kg:stance ?s } "
+    "GRAPH <registry> { ?it a kg:Actor }",
+    "claim": "GRAPH ?g { ?x kg:object|kg:claim ?it ; kg:stance ?s } "
+    "GRAPH <registry> { ?it a kg:Claim }",
+    "source": "GRAPH ?it { ?x a kg:Statement }",
+    "statement": "GRAPH ?g { ?x kg:repliesTo ?it }",
+    "text": "GRAPH ?g { ?x dcterms:creator ?it }",
+}
+
+
+def import_table(folder: Path) -> Cost:
+    """`kg import` of the statements table."""
+    story = kg.init(new(folder / "loaded"), base=BASE)
+    return cost(lambda: story.import_file(folder / "table.csv"))
+
+
+def import_nquads(folder: Path) -> Cost:
+    """`kg import` of the N-Quads into a story of another base."""
+    story = kg.init(new(folder / "loaded"), base="https://other.example/")
+    return cost(lambda: story.import_file(folder / "dump.nq"))
+
+
+def raw_load(folder: Path) -> Cost:
+    """pyoxigraph's own bulk_load of the same N-Quads."""
+    store = Store(str(new(folder / "loaded")))
+    return cost(lambda: store.bulk_load(path=str(folder / "dump.nq"), format=RdfFormat.N_QUADS))
+
+
+def prepare(folder: Path) -> Cost:
+    """The story that is asked, and its quads without the marks of the journal."""
+    spent = _told(folder)
+    add_chains_and_verdicts(folder / "story")
+    store, marks = Store.read_only(str(folder / "story" / "index")), NamedNode(marks_graph(BASE))
+    with (folder / "dump.nq").open("w", encoding="utf-8") as file:
+        file.writelines(f"{quad} .\n" for quad in contents(store, marks))
+    (folder / "chosen.json").write_text(json.dumps(_chosen(store)))
+    size = sum(one.stat().st_size for one in (folder / "story" / "index").iterdir())
+    return spent | {"quads": len(store), "index MB": size >> 20}
+
+
+def _told(folder: Path) -> Cost:
+    # A function of its own lets go of the story, a gigabyte at ten million quads.
+    story = kg.init(new(folder / "story"), base=BASE)
+    return cost(lambda: story.import_file(folder / "table.csv"))
+
+
+def _chosen(store: Store) -> dict[str, str]:
+    """The thing of each kind whose number of statements is nearest that of SCOPE."""
+    found = {"day": "2015-06-30"}
+    for kind, pattern in _COUNTED.items():
+        text = f"SELECT ?it (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?it"
+        rows = [(abs(int(row["n"].value) - SCOPE[kind]), str(row["it"]), row["it"].value)
+                for row in solved(store, text, BASE)]  # fmt: skip
+        if rows:
+            found[kind] = min(rows)[2].removeprefix(BASE)
+    return found
+
+
+def ask_both(folder: Path, name: str) -> Cost:
+    """One question as it is and with each parameter: through the story, and raw on its index.
+
+    Both sides have their store open already; what opening costs, `start` measures.
+    """
+    story, chosen = kg.open(folder / "story"), json.loads((folder / "chosen.json").read_text())
+    store = Store.read_only(str(folder / "story" / "index"))
+    kinds = {one.name: one.kind for one in questions()[name].parameters}
+    found: Cost = {}
+    with story.reading():
+        for case in ("", *(one for one, kind in kinds.items() if kind in chosen)):
+            given = {case: chosen[kinds[case]]} if case else {}
+            found[case] = _beside(story, store, name, given)
+            print(json.dumps(found), flush=True)
+    return found
+
+
+def _beside(story: Workspace, store: Store, name: str, given: dict[str, str]) -> Cost:
+    text, costs = story.question(name, **given), dict[str, list[float]](kg=[], raw=[])
+    for _ in range(ROUNDS):
+        costs["kg"].append(cost(lambda: story.ask(name, **given))["cpu"])
+        costs["raw"].append(cost(lambda: raw(store, text))["cpu"])
+    return {way: median(each) for way, each in costs.items()} | {"rows": raw(store, text)}
+
+
+def scan(folder: Path, name: str) -> Cost:
+    """The same answer counted from the statements, without arrows."""
+    text = (Path(__file__).parent / "scans" / f"{name}.rq").read_text("utf-8")
+    store = Store.read_only(str(folder / "story" / "index"))
+    costs = [cost(lambda: raw(store, parse(name, text).sparql))["cpu"] for _ in range(ROUNDS)]
+    return {"cpu": median(costs), "rows": raw(store, text)}
+
+
+def statement(folder: Path, count: int = 30) -> Cost:
+    """Durable statements, one record each, in a story already opened; a bare write and fsync."""
+    story, begun = kg.open(folder / "story"), time.perf_counter()
+    costs: dict[str, list[Cost]] = {"kg": [], "bare": []}
+    with story.writing("bench"):
+        opening = time.perf_counter() - begun
+        said = next(one for one in story.ledger.things.values() if isinstance(one, Statement))
+        for number in range(count):
+            one = replace(said, id=f"statement/b{time.time_ns():x}{number}", repeats="")
+            line = json.dumps(put(one)).encode() + b"\n"
+            costs["kg"].append(cost(lambda: story.commit("bench", [put(one)])))  # noqa: B023
+            costs["bare"].append(cost(lambda: bare(folder / "bare", line)))  # noqa: B023
+    wall, cpu = (median(one[unit] for one in costs["kg"]) for unit in ("wall", "cpu"))
+    least = median(one["wall"] for one in costs["bare"])
+    return {"wall": wall, "cpu": cpu, "bare": least, "opening": opening}
+
+
+def start(folder: Path, runs: int = 11) -> Cost:
+    """`kg --help`, `kg ask` and the same by bare pyoxigraph: processes in turn, wall seconds."""
+    story = kg.open(folder / "story")
+    actor = json.loads((folder / "chosen.json").read_text())["actor"]
+    program, text = str(Path(sys.executable).with_name("kg")), folder / "query.rq"
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    text.write_text(prefixes + story.question("who-accuses", actor=actor), encoding="utf-8")
+    ask = [program, "ask", "who-accuses", "--actor", actor, "-w", str(folder / "story")]
+    index = str(folder / "story" / "index")
+    ways = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "kg --help": [program, "--help"],
+        "kg ask": [*ask, "--format", "tsv"],
+        "bare": [sys.executable, "-c", BARE, index, str(text), BASE],
+    }
+    walls: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(runs):
+        for way, words in ways.items():
+            walls[way].append(taken(words)[0] / 1e3)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    return {way: median(each) for way, each in walls.items()} | {"MB": peak}
+
+
+TASKS: dict[str, Callable[..., Cost]] = {
+    one.__name__: one
+    for one in (
+        import_table, import_nquads, raw_load, prepare, ask_both, scan, statement, start,
+        rdflib_all, virtuoso_all, kglab,
+    )
+}  # fmt: skip
+
+if __name__ == "__main__":
+    task, where, *rest = sys.argv[1:]
+    print(json.dumps(TASKS[task](Path(where).resolve(), *rest)))
