@@ -24,9 +24,11 @@ def caught_up(place: Place, ledger: Ledger) -> Kept:
     """Return the index, holding exactly the ledger's records.
 
     A journal ahead of the index (a process killed between the two) is caught up; an index of
-    another base, or a damaged one, is made anew.
+    another base, or a damaged one, is made anew. In an endpoint, which others fill too, only an
+    empty place is filled.
 
     Raises:
+        WorkspaceError: the endpoint holds what is not this story's index, or only a part of it.
         Damaged: the index holds records that the journal lacks, which no crash brings about: making
             it anew would wipe the trace of a journal that was cut or changed.
     """
@@ -36,6 +38,12 @@ def caught_up(place: Place, ledger: Ledger) -> Kept:
     except (Damaged, RuntimeError):
         # The engine may find damage only when it reads, and then names it so.
         index, held, lost = None, None, 0
+    if place.address and index is not None and (lost or held is None):
+        raise WorkspaceError(
+            f"the endpoint {place.address} holds something else under {place.base} than this "
+            "story's index, or a part of it; give another store in kg.toml, or replace what is "
+            "there with kg rebuild"
+        )
     if lost:
         raise Damaged(
             f"the index holds {lost} records that the journal lacks: its end was cut or changed; "
@@ -168,7 +176,7 @@ def _held(index: Kept, records: Sequence[Record]) -> tuple[int | None, int]:
     """
     applied, known = index.applied(), {record.digest for record in records}
     first = {record.digest for record in records[: len(applied)]}
-    is_unmarked = not applied and len(index.store) > 0
+    is_unmarked = not applied and any(True for _ in index.store)
     held = None if first != applied or is_unmarked else len(applied)
     return held, len(applied - known)
 

@@ -126,6 +126,36 @@ def test_a_workspace_lives_there(
     assert index.holds(head.digest)
 
 
+def test_what_somebody_else_has_there_is_replaced_only_by_rebuild(
+    address: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_ENDPOINT_USER", address.user)
+    monkeypatch.setenv("KG_ENDPOINT_PASSWORD", address.password)
+    base = BASE + "shared/"
+    first, second = (Workspace.create(tmp_path / name, base=base) for name in ("first", "second"))
+    for story in (first, second):
+        configured(story.folder, address)
+    first, second = Workspace(first.folder), Workspace(second.folder)
+    # An empty place is filled.
+    first.add_actor(new_actor("Alto", ActorKind.PERSON))
+    there = set(Endpoint(address, base))
+    assert there
+    with pytest.raises(WorkspaceError, match=r"something else.*kg rebuild"):
+        second.add_actor(new_actor("Bo", ActorKind.PERSON))
+    assert second.journal.head() is None
+    assert set(Endpoint(address, base)) == there
+    second.rebuild()
+    second.add_actor(new_actor("Bo", ActorKind.PERSON))
+    with pytest.raises(WorkspaceError, match=r"something else.*kg rebuild"):
+        first.add_actor(new_actor("Cy", ActorKind.PERSON))
+    Endpoint(address, base).clear()
+    # Facts without a mark: somebody's, or what a killed rebuild left.
+    Endpoint(address, base).extend([quad(base + "registry", "1")])
+    with pytest.raises(WorkspaceError, match="a part of it"):
+        first.add_actor(new_actor("Cy", ActorKind.PERSON))
+    Endpoint(address, base).clear()
+
+
 def test_a_query_is_guarded_there_too(address: Address) -> None:
     endpoint = Endpoint(address, BASE)
     for text in ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "CLEAR ALL"):

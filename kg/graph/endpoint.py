@@ -170,13 +170,18 @@ class EndpointIndex(Kept):
 class Elsewhere:
     """The place of an index in an endpoint; files on their way there lie beside `folder`."""
 
-    address: Address
+    wire: Address
     folder: Path
     base: str
 
+    @property
+    def address(self) -> str:
+        """Where the endpoint takes queries."""
+        return self.wire.query
+
     def open(self) -> EndpointIndex:
         """Take the index as it is now, to read and to write."""
-        return EndpointIndex(Endpoint(self.address, self.base), self.base)
+        return EndpointIndex(Endpoint(self.wire, self.base), self.base)
 
     reading = open
 

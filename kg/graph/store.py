@@ -88,6 +88,7 @@ class OnDisk:
 
     folder: Path
     base: str
+    address = ""
 
     def open(self) -> Index:
         """Open the index for writing; Damaged if it is no store any more."""

@@ -114,6 +114,10 @@ class Place(Protocol):
     def folder(self) -> Path:
         """Beside it lie files on their way into the index."""
 
+    @property
+    def address(self) -> str:
+        """Where the endpoint is, which others may fill too; "" for a folder."""
+
     def open(self) -> Kept:
         """Open the index for writing."""
 
