@@ -79,4 +79,4 @@ def _in_letters(data: bytes) -> str:
     values = padded @ (1 << np.arange(_BITS - 1, -1, -1))
     letters = np.frombuffer(LETTERS.encode("ascii"), np.uint8)
     pairs = np.stack(np.divmod(values, len(LETTERS)), axis=1)
-    return letters[pairs].tobytes().decode("ascii")
+    return str(letters[pairs].tobytes(), "ascii")

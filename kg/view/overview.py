@@ -167,9 +167,7 @@ def _story(page: Page, arrows: Sequence[Arrow]) -> list[Arrow]:
     return [first, *also[:1], *back[:1], *sides]
 
 
-def _against(
-    page: Page, arrows: Sequence[Arrow], actors: dict[str, ShownActor]
-) -> Iterable[Arrow]:
+def _against(page: Page, arrows: Sequence[Arrow], actors: dict[str, ShownActor]) -> Iterable[Arrow]:
     """The largest arrows against the camps: allies who accuse, support across."""
     found = []
     for arrow in arrows:

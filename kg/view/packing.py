@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from itertools import pairwise
-from os.path import commonprefix
 from typing import Any
 
 from kg.view.arrows import Arrow
@@ -82,9 +81,10 @@ def names(ids: Sequence[str]) -> dict[str, Any] | list[str]:
     >>> names(["source/a1", "source/b"])
     ['source/a1', 'source/b']
     """
-    begin = commonprefix(ids) if len(ids) > 1 else ""
+    begin = ids[0][: ids[0].find("/") + 1] if ids else ""
     width = len(ids[0]) - len(begin) if ids else 0
-    if not width or any(len(one) != len(ids[0]) or not one.isascii() for one in ids):
+    like = (len(one) == len(begin) + width and one.isascii() for one in ids)
+    if not width or not all(like) or not all(one.startswith(begin) for one in ids):
         return list(ids)
     return {"begin": begin, "width": width, "ends": "".join(one[len(begin) :] for one in ids)}
 
@@ -139,7 +139,7 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-def _columns(page: Page, checks: _Interned) -> dict[str, list[Any]]:
+def _columns(page: Page, checks: _Interned) -> dict[str, Any]:
     """One list a field, in the order of `COLUMNS`; -1 is no actor, claim, source or statement.
 
     An object is the place of an actor, or -2 and less for a claim: -2 is the first.
@@ -172,7 +172,18 @@ def _columns(page: Page, checks: _Interned) -> dict[str, list[Any]]:
         [s.recorded_at for s in every],
         [asdict(s.retracted) if s.retracted else 0 for s in every],
     )
-    return dict(zip(COLUMNS, columns, strict=True))
+    packed = dict[str, Any](zip(COLUMNS, columns, strict=True))
+    return {**packed, "text": lines(packed["text"])}
+
+
+def lines(texts: list[Any]) -> Any:
+    """Return bare words as the lines of one text; with a sentence or a line break, as they are.
+
+    >>> lines(["one", "two"]), lines(["one", [["two", 1, ""]]])
+    ('one\\ntwo', ['one', [['two', 1, '']]])
+    """
+    bare = all(isinstance(text, str) and "\n" not in text for text in texts)
+    return "\n".join(texts) if bare and texts else texts
 
 
 def _text(statement: ShownStatement, actor: dict[str, int]) -> str | list[Piece]:

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.view.arrows import gathered
+from kg.view.arrows import Arrow, gathered
 from kg.view.blocks import Block, block, deflated, embedded
 from kg.view.bundle import bundle
 from kg.view.content import Page
@@ -39,11 +39,9 @@ def render(page: Page) -> str:
     style, script = stylesheet(), bundle()
     vis = vis_network() if large else ""
     opening = {"head": head(page, arrows), "words": {name: words(name) for name in LANGUAGES}}
-    ids, rest = packed(page)
-    rest["network"] = filled(page, arrows) if large else None
     blocks = {
         "data": Block(embedded(opening)),
-        "content": block("[", embedded(ids), ",", embedded(rest), "]"),
+        "content": block(*content(page, arrows)),
         # Inert until a large network is first drawn: then the script runs it, by its hash.
         **({"vis-network": deflated(vis)} if large else {}),
     }
@@ -58,6 +56,19 @@ def render(page: Page) -> str:
         picture=_ours(still),
     )
     return html
+
+
+def content(page: Page, arrows: list[Arrow]) -> tuple[str, ...]:
+    """Return the JSON of all that is read when something but the opening is asked for, in parts.
+
+    >>> import json
+    >>> json.loads("".join(content(Page(title="A"), [])))[0]["actors"]
+    []
+    """
+    ids, rest = packed(page)
+    large = len(page.actors) > page.limits.drawn_actors
+    rest["network"] = filled(page, arrows) if large else None
+    return "[", embedded(ids), ",", embedded(rest), "]"
 
 
 def _for_still(page: Page) -> Page:

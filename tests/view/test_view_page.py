@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from kg.view import bundle as bundling
 from kg.view.arrows import gathered
+from kg.view.blocks import embedded
 from kg.view.bundle import bundle
 from kg.view.content import Mark, Page, ShownStatement
 from kg.view.filled import container
-from kg.view.blocks import embedded
 from kg.view.packing import COLUMNS, packed, pieces
 from kg.view.page import render, vis_network
 from kg.view.svg import svg

@@ -21,8 +21,9 @@ export function unpack(head, [ids, raw]) {
   for (const claim of claims) claim.about = claim.about.map((/** @type {string} */ id) => byId.get(id)).filter(Boolean);
   const sources = rows(ids.sources, raw.sources);
   const lists = { actors, claims, sources, checks: raw.check_lists };
+  const { text } = raw.statements;
   /** @type {Record<string, any[]>} */
-  const columns = { id: named(ids.statements), ...raw.statements };
+  const columns = { ...raw.statements, id: named(ids.statements), text: typeof text === "string" ? text.split("\n") : text };
   const statements = columns.id.map((_, i) => statement(columns, i, lists));
   return { ...head, actors, claims, sources, statements, verdicts: raw.verdicts, network: raw.network };
 }

@@ -24,7 +24,15 @@ export function drawMatrix(host, { content, words, state, pick }) {
   const claims = ranked(statements.map((one) => one.claim)).slice(0, MOST_CLAIMS);
   const title = h("div", { class: "dkh" }, h("h2", null, words.t("matrix.title")));
   if (!claims.length) return replace(host, title, h("p", { class: "muted" }, words.t("matrix.empty")));
-  const cell = (/** @type {any} */ actor, /** @type {any} */ claim) => statements.filter((one) => one.speaker === actor && one.claim === claim);
+  /** @type {Map<string, Statement[]>} */
+  const cells = new Map();
+  for (const one of statements) {
+    const place = `${one.speaker?.i} ${one.claim?.i}`;
+    const known = cells.get(place);
+    if (known) known.push(one);
+    else cells.set(place, [one]);
+  }
+  const cell = (/** @type {any} */ actor, /** @type {any} */ claim) => cells.get(`${actor.i} ${claim.i}`) || [];
   replace(host, title, h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": words.t("matrix.title") },
     h("table", { class: "matrix" },
       h("thead", null, h("tr", null, h("td"), actors.map((actor) => h("th", { scope: "col" }, button("as-text", () => pick("actor", actor.id), cut(actor.name, 26)))))),

@@ -20,6 +20,7 @@ import { shown } from "./filters.js";
 
 const STATES = /** @type {const} */ (["other", "denied", "conceded", "unanswered"]);
 const LANE = 170;
+const MOST = 500;
 
 /**
  * @param {HTMLElement} host
@@ -38,7 +39,8 @@ export function drawRegister(host, desk) {
     h("div", { class: "dkh" }, h("h2", null, words.t(`register.${key}`, { n: rows.length, m: answered })),
       h("div", { class: "sum" }, STATES.map((name) => tally(name, states.filter((one) => one === name).length, words)))),
     h("table", { class: "dk" }, sortHead(columns, state.sort, desk.sort, words),
-      h("tbody", null, sorted.map((one) => row(one, desk, bins)))),
+      h("tbody", null, sorted.slice(0, MOST).map((one) => row(one, desk, bins)))),
+    sorted.length > MOST ? h("p", { class: "more" }, words.t("and_more", { n: sorted.length - MOST })) : null,
     conceded(desk));
 }
 
