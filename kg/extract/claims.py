@@ -106,7 +106,7 @@ def _shortened(plain: str) -> str:
     """Keep the first sentence, and of a long one the clauses that fit."""
     first, last = sentence_around(plain, 0, 1) if plain else (0, 0)
     sentence = plain[first:last]
-    if len(words_of(sentence)) < 4 < len(words_of(plain)):
+    if len(words_of(sentence)) < 2:
         sentence = plain
     if len(sentence) > _LONGEST:
         ends = [cut.start() for cut in _CUTS.finditer(sentence) if cut.start() <= _LONGEST]

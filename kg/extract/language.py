@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -59,7 +60,17 @@ def first_names() -> Mapping[str, str]:
     """
     data = files("kg.extract").joinpath("pointers", "first_names.tsv").read_text("utf-8")
     lines = [line.split("\t") for line in data.splitlines()]
-    return {name: gender for gender, names in lines for name in names.split()}
+    return {plain(name): gender for gender, names in lines for name in names.split()}
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case without its accents, which one language drops.
+
+    >>> plain("Inès")
+    'ines'
+    """
+    parts = unicodedata.normalize("NFD", word.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def words_of(stretch: str) -> list[str]:

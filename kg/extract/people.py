@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.evidence.anchors import mentions
 from kg.evidence.normal import key_of, text_of
-from kg.extract.language import Pointers, first_names, words_of
+from kg.extract.language import Pointers, first_names, plain, words_of
 from kg.model import Actor, ActorKind
 
 #: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
@@ -24,6 +24,7 @@ _BODY = re.compile(
     r"société|authority|autorité|energy|télécom|telecom|airlines|networks?|board|trust)\b",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r",[^\S\n](?:l['’]|(?:le|la|une?|the|an?|qui|who|which) )")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def gender_of(name: str, before: str, words: Pointers) -> str:
     title = (before.split() or [""])[-1].lower()
     if title in words.small["titles_m"] | words.small["titles_f"]:
         return "m" if title in words.small["titles_m"] else "f"
-    parts = re.split(r"[\s-]+", name.lower())
+    parts = re.split(r"[\s-]+", plain(name))
     return first_names().get(parts[0], "") if len(parts) > 1 else ""
 
 
@@ -203,8 +204,19 @@ def _proper(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
         if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
             continue
         start = _begun(text, start, end, words)
-        if start < end and _is_name(text, start, end, words):
-            yield start, end
+        for first, last in _of_whom(text, start, end, words):
+            if first < last and _is_name(text, first, last, words):
+                yield first, last
+
+
+def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple[int, int]]:
+    """Part "Ada Roy of Acme", but not "University of Rove"."""
+    of = text.find(" of ", start, end)
+    if of < 0 or set(words_of(text[start:of])) & words.kinds["organisation"]:
+        yield start, end
+        return
+    yield start, of
+    yield from _of_whom(text, _begun(text, of + len(" of "), end, words), end, words)
 
 
 def _begun(text: str, start: int, end: int, words: Pointers) -> int:
@@ -228,8 +240,10 @@ def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1
-    # One word that opens a sentence: a name if it comes again, and never small.
-    again = len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    # One word that opens a sentence: a name if it comes again, or is explained, and never small.
+    again = (
+        bool(_EXPLAINED.match(text, end)) or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    )
     return again and not re.search(rf"\b{re.escape(name.lower())}\b", text)
 
 

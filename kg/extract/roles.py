@@ -44,7 +44,7 @@ def role_of(text: str, start: int, end: int, words: Pointers) -> Role:
         return Role.SUBJECT
     if last in words.small["oblique"]:
         return Role.OBLIQUE
-    if last in words.kinds["organisation"] | words.kinds["person"] and " " in before.rstrip():
+    if last in words.kinds["organisation"] | words.kinds["person"]:
         at = start - len(before) + before.lower().rindex(last)
         return role_of(text, at, end, words)
     return _beside(last, words)
