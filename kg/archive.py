@@ -30,11 +30,13 @@ class Archive:
         """
         name = digest(data)
         path = self.path(name)
-        if not path.exists():
-            try:
+        try:
+            if path.exists():
+                self._sync(path)
+            else:
                 self._write(path, data)
-            except OSError as error:
-                raise self._refused(error) from error
+        except OSError as error:
+            raise self._refused(error) from error
         return name
 
     def get(self, name: str) -> bytes:
@@ -64,11 +66,13 @@ class Archive:
         """
         with path.open("rb") as file:
             name = hashlib.file_digest(file, "sha256").hexdigest()
-        if not self.path(name).exists():
-            try:
+        try:
+            if self.path(name).exists():
+                self._sync(self.path(name))
+            else:
                 self._copy(path, self.path(name))
-            except OSError as error:
-                raise self._refused(error) from error
+        except OSError as error:
+            raise self._refused(error) from error
         return name
 
     def remove(self, name: str) -> bool:
@@ -147,12 +151,16 @@ class Archive:
             if not path.match(f"*/{hashed.hexdigest()[:2]}/{hashed.hexdigest()[2:]}"):
                 raise OSError(errno.EBUSY, f"{source.name} changed while it was read")
 
+    def _sync(self, path: Path) -> None:
+        """Make the name of an object durable; a process may have been killed before it did."""
+        sync_folder(path.parent)
+        sync_folder(self.folder)
+
     @contextmanager
     def _new(self, path: Path) -> Iterator[IO[bytes]]:
         # Its own imports take longer than a question to the index.
         import tempfile
 
-        is_new_folder = not path.parent.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
         try:
@@ -162,9 +170,21 @@ class Archive:
                 os.fsync(file.fileno())
             Path(name).chmod(0o444)
             Path(name).rename(path)
+            _arrived(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
-        if is_new_folder:
-            sync_folder(self.folder)
+        # Also the folder that a process killed just after it was made left behind.
+        self._sync(path)
+
+
+def _arrived(path: Path) -> None:
+    """Read an object back: a disk may say that it has written, and have dropped it."""
+    try:
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() == path.parent.name + path.name:
+                return
+        path.unlink()
+    except FileNotFoundError:
+        pass
+    raise OSError(errno.EIO, "the disk dropped what was written")

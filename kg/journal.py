@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -133,9 +134,13 @@ class Journal:
             os.fsync(handle)
             if end == 0:
                 sync_folder(self.path.parent)
+            if os.pread(handle, len(data) + 1, end) != data:
+                raise OSError(errno.EIO, "the disk dropped what was written")
             return os.fstat(handle)
         except OSError:
             os.ftruncate(handle, end)
+            # Else a power cut might bring back what was said not to be kept.
+            os.fsync(handle)
             raise
         finally:
             os.close(handle)
@@ -212,7 +217,9 @@ def _state(found: os.stat_result) -> tuple[int, ...]:
 def _write_all(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
-        view = view[os.write(handle, view) :]
+        if not (written := os.write(handle, view)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        view = view[written:]
 
 
 def _record(line: bytes, number: int) -> Record:

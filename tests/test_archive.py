@@ -182,5 +182,6 @@ def test_an_object_is_on_the_disk_before_its_name_and_then_its_folders(
     name = archive.put(b"text")
     assert done == ["file", "rename", name[:2], "objects"]
     done.clear()
+    # A process may have been killed between the name and its folders.
     assert archive.put(b"text") == name
-    assert done == []
+    assert done == [name[:2], "objects"]
