@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `python -m bench.cell TASK FOLDER …` prints it as JSON.
+"""One measurement in its own process: `python -m bench.cell TASK FOLDER LIMIT …` prints its JSON.
 
 FOLDER holds the table, the story and the N-Quads of one size. CPU seconds, of this process and its
 threads, where nothing else is said; wall seconds and peak memory beside them.
@@ -31,6 +31,8 @@ from kg.questions import parse, questions
 from kg.vocabulary import PREFIXES
 from kg.workspace import Workspace
 
+#: CPU seconds after which no further round is begun.
+LONG = 30
 #: How many statements, or rows, the thing has that a scoped question is about, at every size.
 SCOPE = {"actor": 60, "claim": 20, "source": 7, "statement": 1, "text": 7}
 _COUNTED = {
@@ -110,11 +112,12 @@ def ask_both(folder: Path, name: str) -> Cost:
 
 
 def _beside(story: Workspace, store: Store, name: str, given: dict[str, str]) -> Cost:
-    text, costs = story.question(name, **given), dict[str, list[float]](kg=[], raw=[])
-    for _ in range(ROUNDS):
+    text, rows = story.question(name, **given), list[int]()
+    costs: dict[str, list[float]] = {"kg": [], "raw": []}
+    while len(rows) < ROUNDS and sum(costs["kg"]) < LONG:
         costs["kg"].append(cost(lambda: story.ask(name, **given))["cpu"])
-        costs["raw"].append(cost(lambda: raw(store, text))["cpu"])
-    return {way: median(each) for way, each in costs.items()} | {"rows": raw(store, text)}
+        costs["raw"].append(cost(lambda: rows.append(raw(store, text)))["cpu"])
+    return {way: median(each) for way, each in costs.items()} | {"rows": rows[0]}
 
 
 def scan(folder: Path, name: str) -> Cost:
@@ -174,5 +177,7 @@ TASKS: dict[str, Callable[..., Cost]] = {
 }  # fmt: skip
 
 if __name__ == "__main__":
-    task, where, *rest = sys.argv[1:]
+    task, where, limit, *rest = sys.argv[1:]
+    # CPU seconds, which a busy machine does not use up for us.
+    resource.setrlimit(resource.RLIMIT_CPU, (int(limit), int(limit)))
     print(json.dumps(TASKS[task](Path(where).resolve(), *rest)))
