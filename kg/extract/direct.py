@@ -23,6 +23,8 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
         begin = quotations[place - 1].end if place else 0
         end = quotations[place + 1].start if place + 1 < len(quotations) else len(doc.text)
         cue = _after(doc, each, end, language) or _before(doc, each, begin, language)
+        if cue is None and last is None and begin < each.start:
+            last = _earlier(doc, each, quotations, language)
         if cue is None and last is not None:
             found = Attribution(
                 (each.start, each.end), last.cue, last.speaker, reason="goes on quoting"
@@ -35,6 +37,20 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
             found = _cued(cue, each, quotations)
         last = found if found.speaker else last
         yield found
+
+
+def _earlier(
+    doc: Doc, each: Marked, quotations: tuple[Marked, ...], language: str
+) -> Attribution | None:
+    """Words in marks go on with what the sentence before says: "… he said. “We will see.”"."""
+    tokens = [one for one in doc if one.idx < each.start]
+    if not tokens or doc.text[: each.start].rstrip()[-1:] not in ".!?":
+        return None
+    for token in reversed(tokens):
+        cue = _says(token, language)
+        if cue is not None and cue[0].sent == tokens[-1].sent:
+            return Attribution((0, 0), cue[1], speaker_of(cue[0], quotations))
+    return None
 
 
 def _stands_alone(text: str, each: Marked) -> bool:
@@ -125,11 +141,23 @@ def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span
     for token in tokens:
         if token.text in ".!?;" or "\n" in token.text:
             return None
-        if token.i > tokens[0].i + 12:
-            return None
         found = _says(token, language)
         if found is not None:
             return found
+    return _unknown(tokens) if inner[-1:] in _GOES_ON else None
+
+
+#: What ends a quotation whose sentence goes on: « … ! », fulmine le maire.
+_GOES_ON = ",?!"
+
+
+def _unknown(tokens: list[Token]) -> tuple[Token, Span] | None:
+    """A verb that no lexicon knows says the words that stand right before it."""
+    for token in tokens[:7]:
+        if token.text in ".;:" or token.pos_ in ("SCONJ", "ADP"):
+            return None
+        if token.pos_ == "VERB" and token.dep_ not in ("acl", "advcl", "amod", "relcl"):
+            return token, (token.idx, token.idx + len(token))
     return None
 
 
