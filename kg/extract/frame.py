@@ -15,7 +15,9 @@ _BYLINE = re.compile(
     r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[^\S\n][A-ZÀ-ÖØ-Þ][\w’'.-]*){1,3})"
 )
 #: "FENWOLD, 30 June 2022." or « Vaujours, le 3 mars 2021 » opens a paragraph.
-_DATELINE = re.compile(r"(?m)^[^\S\n]*[A-ZÀ-ÖØ-Þ][^\n,.;:]{1,40},?[^\S\n](?:le[^\S\n])?")
+_DATELINE = re.compile(
+    r"(?m)^[^\S\n]*[A-ZÀ-ÖØ-Þ][\w’'-]*(?:[^\S\n][A-ZÀ-ÖØ-Þ][\w’'-]*){0,3},[^\S\n](?:le[^\S\n])?"
+)
 #: A live report gives each entry its hour.
 _HOUR = re.compile(r"(?m)^[^\S\n]*(?:[01]?\d|2[0-3])[.:h][0-5]\d\b")
 _ENTRIES = 3

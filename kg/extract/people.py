@@ -139,6 +139,7 @@ def _figure(actor: Actor, words: Pointers) -> Figure:
     if actor.kind in (ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.GROUP):
         nouns |= _own_nouns(names, words)
     names = (*names, *filter(None, (_untitled(name, words) for name in names)))
+    names = (*names, *(_small(name) for name in names if nouns_in(name.split()[0], words)))
     gender = gender_of(actor.name, "", words) if actor.kind is ActorKind.PERSON else ""
     return Figure(actor.name, names, actor.kind, gender, nouns, True)
 
@@ -148,6 +149,11 @@ def _own_nouns(names: Sequence[str], words: Pointers) -> frozenset[str]:
     known = words.kinds["organisation"]
     heads = (re.split(r" (?:de|du|des|of|for) | d['’]", name)[0] for name in names)
     return frozenset(word for head in heads for word in words_of(head) if word in known)
+
+
+def _small(name: str) -> str:
+    """Return how a text writes a name that begins with a noun: "la mairie de Brissac"."""
+    return name[:1].lower() + name[1:]
 
 
 def _untitled(name: str, words: Pointers) -> str:

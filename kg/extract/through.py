@@ -56,11 +56,11 @@ def _media(
     text: str, start: int, end: int, words: Pointers, media: Mapping[str, str]
 ) -> Iterator[Passage]:
     for match in _leading(words.code).finditer(text, start, end):
-        name, first = match["name"], match.start("name")
+        name, first = match["name"].rstrip("."), match.start("name")
         sure = match["sure"] is not None
         named = _named(name, text[max(first - 4, 0) : first], words, media, sure)
         if named:
-            yield Passage(named, match.start(), match.end("name"))
+            yield Passage(named, match.start(), first + len(name))
 
 
 def _named(name: str, before: str, words: Pointers, media: Mapping[str, str], sure: bool) -> str:

@@ -130,7 +130,8 @@ def _dated(
         return When(*match.span(), exact.isoformat()) if exact else None
     weekday = _weekday(said["weekday"], words) if "weekday" in said else None
     fitting = list(_years(weekday, month, day, published))
-    if len(fitting) == 1:
+    # A weekday that the years around publication don't bear out is the writer's slip, or older.
+    if len(fitting) == 1 and (not published or fitting[0] >= int(published[:4]) - 1):
         return When(*match.span(), date(fitting[0], month, day).isoformat())
     shown = f": {', '.join(map(str, fitting))} fit" if fitting else ""
     return When(*match.span(), "", f"the year of {match[0]}{shown}")
