@@ -51,14 +51,21 @@ def proposals_of(
     text: str, language: str, published: str, actors: Sequence[Actor], read: Sequence[Found]
 ) -> list[Proposal]:
     """Return the proposals of attributed words that were found already."""
+    rated = rated_proposals(text, language, published, actors, read)
+    return _dated_alike(list(dict.fromkeys(proposal for proposal, _ in rated)))
+
+
+def rated_proposals(
+    text: str, language: str, published: str, actors: Sequence[Actor], read: Sequence[Found]
+) -> list[tuple[Proposal, frozenset[str]]]:
+    """Return the proposals of attributed words, each with the features its confidence rests on."""
     words = pointers(language)
     ordered = sorted(read, key=lambda one: (min(one.start, _place(one)), one.start))
     setting = setting_of(text, words, figures_of(actors, words), ordered)
     frame = frame_of(text, published, words)
     scenes = Scenes(setting, ordered, published, media_of(tuple(actors)), frame)
     reader = _Reader(setting, scenes, Resolver(setting))
-    made = [one for each in ordered for one in [reader.read(each)] if one is not None]
-    return _dated_alike(list(dict.fromkeys(made)))
+    return [one for each in ordered for one in [reader.read(each)] if one is not None]
 
 
 @dataclass
@@ -71,7 +78,7 @@ class _Reader:
     rivals: Rivals = field(default_factory=Rivals)
     turns: list[Turn] = field(default_factory=list)
 
-    def read(self, found: Found) -> Proposal | None:
+    def read(self, found: Found) -> tuple[Proposal, frozenset[str]] | None:
         """Return the proposal of some attributed words; None where they make no statement."""
         found = self._whole(found)
         first = self._target_first(found)
@@ -221,7 +228,9 @@ class _Reader:
         last = [t for t in traces if t.end <= _place(found)][-1]
         return Resolved(name, last.start, last.end, "name", last.figure)
 
-    def _proposal(self, turn: Turn, circumstance: Circumstance) -> Proposal | None:
+    def _proposal(
+        self, turn: Turn, circumstance: Circumstance
+    ) -> tuple[Proposal, frozenset[str]] | None:
         found, text = turn.found, self.setting.text
         proposal = worded(turn, self.setting, self.turns)
         if proposal is None:
@@ -230,13 +239,8 @@ class _Reader:
         holding = features(
             found, text, turn.speaker, turn.target_by, is_blamed=turn.is_blamed, asks=len(asks)
         )
-        return replace(
-            proposal,
-            via=circumstance.via,
-            said_on=circumstance.said_on,
-            asks=asks,
-            confidence=confidence(holding),
-        )
+        told = replace(proposal, via=circumstance.via, said_on=circumstance.said_on, asks=asks)
+        return replace(told, confidence=confidence(holding)), holding
 
     def _remember(self, turn: Turn) -> None:
         self.turns.append(turn)
