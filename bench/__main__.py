@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.cell import OVER
 from bench.report import written
 from bench.story import rows_for, write_table
 from kg.questions import questions
@@ -59,7 +59,7 @@ def measured(folder: Path, words: list[str], limit: float) -> dict[str, object]:
         try:
             said, wrong = process.communicate(timeout=limit * WAIT)
             mark: dict[str, object] = {}
-            if process.returncode == -signal.SIGXCPU:
+            if process.returncode == OVER:
                 mark = {"over": limit}
             elif process.returncode:
                 mark = {"failed": (wrong.strip().splitlines() or ["killed"])[-1][:200]}
