@@ -12,7 +12,8 @@ from typing import Any
 from eval.attribution import Attribution
 from eval.corpora import attributed, own
 from eval.gold import FOLDER
-from eval.score import Field, Report, matches, report
+from eval.matching import matches
+from eval.score import Field, Report, report
 from eval.texts import Text
 
 SECOND = FOLDER / "second"

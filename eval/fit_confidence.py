@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from eval.calibration import bins, calibration_error
 from kg.extract.confidence import confidence, shipped_weights
 from kg.extract.engine import found
-from kg.extract.propose import rated_proposals
+from kg.extract.proposing import rated_proposals
 from kg.model import Actor, ActorKind, Alias
 
 GOLD = Path(__file__).parent / "gold"
@@ -64,8 +64,8 @@ def fitted(rows: Sequence[Judged], names: Sequence[str]) -> dict[str, float]:
     table = np.array([[1.0, *(name in holding for name in names)] for holding, _ in rows])
     right = np.array([float(is_right) for _, is_right in rows])
     weights: NDArray[np.float64] = np.zeros(len(names) + 1)
-    # The bias is free.
-    ridge = np.diag([0.0] + [_RIDGE] * len(names))
+    # The bias is all but free.
+    ridge = np.diag([0.01] + [_RIDGE] * len(names))
     for _ in range(_STEPS):
         share = 1 / (1 + np.exp(-table @ weights))
         slope = table.T @ (share - right) + ridge @ weights

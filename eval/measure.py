@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import Any
 
 from eval.attribution import Attribution
 from eval.calibration import bins, calibration_error
+from eval.matching import CONTENT, Rule, covering
 from eval.mistakes import confusions, cut_words, mishaps
 from eval.reader import Reader
-from eval.score import CONTENT, Field, Report, Rule, Tally, covering, report
+from eval.score import Field, Report, Tally, report
 from eval.texts import Text
 
 #: The rules of content that published figures use, beside the project's own.
 RULES = (CONTENT, covering(0.5), covering(0.3))
+_OPENING = '«“‘„"'
 Answers = Sequence[tuple[Text, Sequence[Attribution]]]
 
 
@@ -28,6 +31,7 @@ def measured(texts: Iterable[Text], read: Reader) -> dict[str, Any]:
         "texts": len(answers),
         "rules": {rule.name: _rule(_total(answers, rule)) for rule in RULES},
         "direct": _tally(total.direct),
+        "direct in marks": _tally(_in_marks(answers)),
         "fields": {one.value: [total.right(one), total.asked(one)] for one in Field},
         "spurious": total.spurious,
         "bins": _bins(total),
@@ -38,6 +42,16 @@ def measured(texts: Iterable[Text], read: Reader) -> dict[str, Any]:
 
 def _total(answers: Answers, rule: Rule) -> Report:
     return reduce(add, (report(text.gold, got, rule) for text, got in answers), Report())
+
+
+def _in_marks(answers: Answers) -> Tally:
+    """Count the direct words that stand in quotation marks: a transcript's turns have none."""
+    kept = [(replace(text, gold=tuple(_marked(text))), got) for text, got in answers]
+    return _total(kept, CONTENT).direct
+
+
+def _marked(text: Text) -> Iterable[Attribution]:
+    return (one for one in text.gold if text.text[one.content[0][0]] in _OPENING)
 
 
 def _rule(of: Report) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from eval.attribution import Attribution, characters
-from eval.score import CONTENT, matches
+from eval.matching import CONTENT, matches
 from eval.texts import Text
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from eval.aims import AIMS, Figures
-from eval.mistakes import Mistake
-from eval.score import Field
+from eval.comparison import bins, confusions, fields, mistakes, words
+from eval.tables import cell, share, table
 
+#: What the ratios of time should reach.
+THROUGHPUT, FIRST = 0.85, 1.5
 PEERS = Path(__file__).with_name("peers.tsv")
 _HEAD = """\
 # How well texts are read
@@ -27,6 +29,9 @@ is counted, and how to annotate, is in `eval/GUIDE.md`; the project's own texts 
 - A person accepts, corrects or rejects each proposal; nothing here counts before that.
 """
 _WEAK = """\
+The real article, ANNODIS and PolNeAR's dev part were at hand while the rules were written, so their
+figures flatter the reader: the own gold tells more of what it does with a new text.
+
 Not measured here: the backend that asks a language model, PolNeAR's test part, texts in other
 languages, scanned pages. The own gold is small and by one team; ANNODIS marks only some of what is
 said, so that precision on it is a lower bound; PolNeAR's articles are American politics of 2016.
@@ -39,15 +44,15 @@ def page(figures: Mapping[str, Any]) -> str:
     sections = [
         _HEAD,
         _section("Aims", _aims(corpora)),
-        _section("Words and speakers", _words(corpora)),
+        _section("Words and speakers", words(corpora)),
         _section("Who else was measured", _peers()),
-        _section("Fields", _fields(corpora)),
-        _section("Confidence", _bins(corpora)),
-        _section("Errors by kind", _mistakes(corpora)),
-        _section("Stances mistaken", _confusions(corpora)),
+        _section("Fields", fields(corpora)),
+        _section("Confidence", bins(corpora)),
+        _section("Errors by kind", mistakes(corpora)),
+        _section("Stances mistaken", confusions(corpora)),
         _section("Time", _time(figures["speed"])),
         _section("Two passes over the gold", _agreement(figures["agreement"])),
-        _section("Still weak", _weak(corpora)),
+        _section("Still weak", _weak(corpora, figures["speed"])),
     ]
     return "\n".join(sections)
 
@@ -56,50 +61,15 @@ def _section(title: str, lines: Iterable[str]) -> str:
     return f"## {title}\n\n" + "\n".join(lines) + "\n"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    yield _row(head)
-    yield "|" + "---|" * len(head)
-    yield from (_row(row) for row in rows)
-
-
-def _row(cells: Sequence[object]) -> str:
-    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
-
-
-def _cell(value: object) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
 def _aims(corpora: Mapping[str, Any]) -> Iterator[str]:
     known = [aim for aim in AIMS if aim.corpus in corpora]
     rows = []
     for aim in known:
         figures: Figures = corpora[aim.corpus]["proposed"]
-        bound = f"{'at most' if aim.is_most else 'at least'} {_cell(float(aim.bound))}"
+        bound = f"{'at most' if aim.is_most else 'at least'} {cell(float(aim.bound))}"
         said = "yes" if aim.reached(figures) else "**not yet**"
         rows.append((aim.corpus, aim.what, bound, float(aim.figure(figures)), said))
-    yield from _table(("corpus", "figure", "aim", "measured", "reached"), rows)
-
-
-def _words(corpora: Mapping[str, Any]) -> Iterator[str]:
-    yield "« Proposed » is what a person sees; « words » is what was found before anyone was named."
-    yield ""
-    head = ("corpus", "texts", "what", "rule", "expected", "found", "same", "P", "R", "F", "pair F")
-    rows = [
-        (name, parts[kind]["texts"], kind, rule, *_figures(scores["content"]), scores["pair"]["f"])
-        for name, parts in corpora.items()
-        for kind in ("proposed", "words")
-        for rule, scores in parts[kind]["rules"].items()
-    ]
-    yield from _table(head, rows)
-    yield ""
-    counts = [(name, parts["proposed"]["direct"]) for name, parts in corpora.items()]
-    direct = [(name, one["gold"], one["matched"]) for name, one in counts if one["gold"]]
-    yield from _table(("corpus", "direct quotations expected", "found"), direct)
-
-
-def _figures(tally: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(tally[key] for key in ("gold", "predicted", "matched", "precision", "recall", "f"))
+    yield from table(("corpus", "figure", "aim", "measured", "reached"), rows)
 
 
 def _peers() -> Iterator[str]:
@@ -109,69 +79,16 @@ def _peers() -> Iterator[str]:
     yield ""
     with PEERS.open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file, delimiter="\t")
-    yield from _table(head, rows)
-
-
-def _fields(corpora: Mapping[str, Any]) -> Iterator[str]:
-    yield "Right of those whose words were found. « Unaided »: no actor was known before."
-    yield ""
-    rows = [
-        (name, kind, *(_share(*parts[kind]["fields"][one.value]) for one in Field))
-        for name, parts in corpora.items()
-        for kind in ("proposed", "unaided")
-        if kind in parts
-    ]
-    yield from _table(("corpus", "how", *(one.value for one in Field)), rows)
-
-
-def _share(right: int, asked: int) -> str:
-    return f"{right} of {asked} ({right / asked:.2f})" if asked else "–"
-
-
-def _bins(corpora: Mapping[str, Any]) -> Iterator[str]:
-    yield "Of the proposals with a confidence in each range: the share that was expected, and of"
-    yield "how many. « Error » is the mean distance of confidence and share."
-    yield ""
-    head = ("corpus", *(f"{low}–{low + 0.2:.1f}" for low in (0.0, 0.2, 0.4, 0.6, 0.8)), "error")
-    rows = []
-    for name, parts in corpora.items():
-        found = parts["proposed"]["bins"]
-        cells = [f"{right / n:.2f} of {n}" if n else "–" for _, _, n, right, _ in found["rows"]]
-        rows.append((name, *cells, found["error"]))
-    yield from _table(head, rows)
-
-
-def _mistakes(corpora: Mapping[str, Any]) -> Iterator[str]:
-    rows = [
-        (kind.value, *(one["proposed"]["mistakes"].get(kind.value, 0) for one in corpora.values()))
-        for kind in Mistake
-    ]
-    cut = ("spans that cut a word", *(one["proposed"]["cut"] for one in corpora.values()))
-    yield from _table(("error", *corpora), [*rows, cut])
-    yield ""
-    yield "Expected and not found, by modality:"
-    yield ""
-    for name, parts in corpora.items():
-        missed = parts["proposed"]["missed by modality"]
-        if set(missed) - {""}:
-            counts = ", ".join(f"{kind} {count}" for kind, count in sorted(missed.items()))
-            yield f"- {name}: {counts}"
-
-
-def _confusions(corpora: Mapping[str, Any]) -> Iterator[str]:
-    rows = [
-        (name, *pair) for name, parts in corpora.items() for pair in parts["proposed"]["confusions"]
-    ]
-    yield from _table(("corpus", "expected", "read", "times"), rows)
+    yield from table(head, rows)
 
 
 def _time(speed: Mapping[str, Any]) -> Iterator[str]:
     yield "Ratios of CPU seconds in one run, medians of three. Throughput: the bare spaCy pipeline"
-    yield "to proposing, on the same texts (aim: at least 0.85). First proposal: a fresh program up"
-    yield "to its first proposal, to one that loads the model (aim: at most 1.5)."
+    yield f"to proposing, on the same texts (aim: at least {THROUGHPUT}). First proposal: a fresh program up"
+    yield f"to its first proposal, to one that loads the model (aim: at most {FIRST})."
     yield ""
     rows = [(name, *(speed[of][name] for of in ("throughput", "first"))) for name in ("fr", "en")]
-    yield from _table(("language", "throughput", "first proposal"), rows)
+    yield from table(("language", "throughput", "first proposal"), rows)
 
 
 def _agreement(of: Mapping[str, Any]) -> Iterator[str]:
@@ -182,15 +99,20 @@ def _agreement(of: Mapping[str, Any]) -> Iterator[str]:
     yield "reach, above all in the choice of what is a statement."
     yield ""
     kappas = [(f"kappa of {name}", value) for name, value in of["kappa"].items()]
-    same = [(f"same {name}", _share(*counts)) for name, counts in of["same"].items()]
+    same = [(f"same {name}", share(*counts)) for name, counts in of["same"].items()]
     rows = [("F of words", of["spans"]), ("F of words and mention", of["pairs"]), *kappas, *same]
-    yield from _table(("figure", "value"), rows)
+    yield from table(("figure", "value"), rows)
     for side in ("first", "second"):
         yield f"\nOnly in the {side} pass:\n"
         yield from (f"- {words}" for words in of[f"only {side}"])
 
 
-def _weak(corpora: Mapping[str, Any]) -> Iterator[str]:
+def _weak(corpora: Mapping[str, Any], speed: Mapping[str, Any]) -> Iterator[str]:
+    for code in ("fr", "en"):
+        if speed["throughput"][code] < THROUGHPUT:
+            yield f"- {code}: throughput misses its aim."
+        if speed["first"][code] > FIRST:
+            yield f"- {code}: the first proposal misses its aim."
     for aim in AIMS:
         if aim.corpus in corpora and not aim.reached(corpora[aim.corpus]["proposed"]):
             yield f"- {aim.corpus}: {aim.what} misses its aim."

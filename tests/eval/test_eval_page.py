@@ -65,6 +65,24 @@ def test_an_aim_that_is_missed_is_said_to_be_weak() -> None:
     assert "- ANNODIS: words F, coverage misses its aim." not in page(figures)
 
 
+def test_slow_reading_is_said_to_be_weak() -> None:
+    figures = copy.deepcopy(FIGURES)
+    figures["speed"] = {"throughput": {"fr": 0.84, "en": 0.9}, "first": {"fr": 1.5, "en": 1.6}}
+    text = page(figures)
+    assert "- fr: throughput misses its aim." in text
+    assert "- en: throughput misses its aim." not in text
+    assert "- en: the first proposal misses its aim." in text
+    assert "- fr: the first proposal misses its aim." not in text
+
+
+def test_direct_words_in_marks_are_counted_apart() -> None:
+    gold = (read(0, 7, modality="direct"), read(8, 12, modality="direct"))
+    text = Text("x", '"Never" says', "en", gold)
+    figures = measured([text], lambda text: [read(0, 7)])
+    assert (figures["direct"]["gold"], figures["direct"]["matched"]) == (2, 1)
+    assert (figures["direct in marks"]["gold"], figures["direct in marks"]["matched"]) == (1, 1)
+
+
 def test_errors_are_told_apart() -> None:
     wrong = [read(13, 15), read(23, 34), read(36, 49)]
     kinds = [one.kind for one in mishaps(TEXT, wrong)]

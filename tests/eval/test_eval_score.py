@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 
 from eval.attribution import Attribution, Spans
 from eval.calibration import bins, calibration_error
-from eval.score import (
-    CONTENT,
-    Field,
-    Report,
-    Tally,
-    coverage,
-    covering,
-    jaccard,
-    matches,
-    report,
-    same_mention,
-)
+from eval.matching import CONTENT, coverage, covering, jaccard, matches, same_mention
+from eval.score import Field, Report, Tally, report
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: (pair[0], sum(pair))),

@@ -1,0 +1,90 @@
+"""The tables of docs/reading.md that set the corpora side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eval.mistakes import Mistake
+from eval.score import Field
+from eval.tables import share, table
+
+
+def words(corpora: Mapping[str, Any]) -> Iterator[str]:
+    """Yield found words against expected ones, by corpus and rule."""
+    yield "« Proposed » is what a person sees; « words » is what was found before anyone was named."
+    yield ""
+    head = ("corpus", "texts", "what", "rule", "expected", "found", "same", "P", "R", "F", "pair F")
+    rows = [
+        (name, parts[kind]["texts"], kind, rule, *_figures(scores["content"]), scores["pair"]["f"])
+        for name, parts in corpora.items()
+        for kind in ("proposed", "words")
+        for rule, scores in parts[kind]["rules"].items()
+    ]
+    yield from table(head, rows)
+    yield ""
+    kinds = ("direct", "direct in marks")
+    counts = [(name, [one["proposed"][kind] for kind in kinds]) for name, one in corpora.items()]
+    direct = [
+        (name, *(share(one["matched"], one["gold"]) for one in both))
+        for name, both in counts
+        if both[0]["gold"]
+    ]
+    yield from table(("corpus", "direct words found", "of those in quotation marks"), direct)
+
+
+def _figures(tally: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(tally[key] for key in ("gold", "predicted", "matched", "precision", "recall", "f"))
+
+
+def fields(corpora: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what was right of the found words."""
+    yield "Right of those whose words were found. « Unaided »: no actor was known before."
+    yield ""
+    rows = [
+        (name, kind, *(share(*parts[kind]["fields"][one.value]) for one in Field))
+        for name, parts in corpora.items()
+        for kind in ("proposed", "unaided")
+        if kind in parts
+    ]
+    yield from table(("corpus", "how", *(one.value for one in Field)), rows)
+
+
+def bins(corpora: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how far a confidence means what it says."""
+    yield "Of the proposals with a confidence in each range: the share that was expected, and of"
+    yield "how many. « Error » is the mean distance of confidence and share."
+    yield ""
+    head = ("corpus", *(f"{low}–{low + 0.2:.1f}" for low in (0.0, 0.2, 0.4, 0.6, 0.8)), "error")
+    rows = []
+    for name, parts in corpora.items():
+        found = parts["proposed"]["bins"]
+        cells = [f"{right / n:.2f} of {n}" if n else "–" for _, _, n, right, _ in found["rows"]]
+        rows.append((name, *cells, found["error"]))
+    yield from table(head, rows)
+
+
+def mistakes(corpora: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the errors by kind."""
+    rows = [
+        (kind.value, *(one["proposed"]["mistakes"].get(kind.value, 0) for one in corpora.values()))
+        for kind in Mistake
+    ]
+    cut = ("spans that cut a word", *(one["proposed"]["cut"] for one in corpora.values()))
+    yield from table(("error", *corpora), [*rows, cut])
+    yield ""
+    yield "Expected and not found, by modality:"
+    yield ""
+    for name, parts in corpora.items():
+        missed = parts["proposed"]["missed by modality"]
+        if set(missed) - {""}:
+            counts = ", ".join(f"{kind} {count}" for kind, count in sorted(missed.items()))
+            yield f"- {name}: {counts}"
+
+
+def confusions(corpora: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the stances that were taken for others."""
+    rows = [
+        (name, *pair) for name, parts in corpora.items() for pair in parts["proposed"]["confusions"]
+    ]
+    yield from table(("corpus", "expected", "read", "times"), rows)
