@@ -41,7 +41,7 @@ class Backend:
 
 def _rules(text: str, language: str, published: str, actors: Sequence[Actor]) -> Sequence[Proposal]:
     # The models load with it, and take seconds.
-    from kg.extract.propose import proposals
+    from kg.extract.proposing import proposals
 
     return proposals(text, language, published, actors)
 

@@ -24,6 +24,6 @@ def propose(
         WorkspaceError: the extra `nlp` is not installed.
     """
     # Here, since who only asks for the package should not wait for the reader of texts.
-    from kg.extract.propose import proposals
+    from kg.extract.proposing import proposals
 
     return proposals(text, language, published, actors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.proposal import Found, Mention, Proposal
-from kg.extract.propose import proposals_of
+from kg.extract.proposing import proposals_of
 from kg.model import Actor, ActorKind, Alias, Cue, Modality
 
 
