@@ -84,8 +84,8 @@ def _peers() -> Iterator[str]:
 
 def _time(speed: Mapping[str, Any]) -> Iterator[str]:
     yield "Ratios of CPU seconds in one run, medians of three. Throughput: the bare spaCy pipeline"
-    yield f"to proposing, on the same texts (aim: at least {THROUGHPUT}). First proposal: a fresh program up"
-    yield f"to its first proposal, to one that loads the model (aim: at most {FIRST})."
+    yield f"to proposing, on the same texts (aim: at least {THROUGHPUT}). First proposal: a fresh"
+    yield f"program up to its first proposal, to one that loads the model (aim: at most {FIRST})."
     yield ""
     rows = [(name, *(speed[of][name] for of in ("throughput", "first"))) for name in ("fr", "en")]
     yield from table(("language", "throughput", "first proposal"), rows)
