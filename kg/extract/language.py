@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("fr", "en")
@@ -79,8 +79,14 @@ def words_of(stretch: str) -> list[str]:
     >>> words_of("L’opérateur, porte-parole d’Orange")
     ["l'", 'opérateur', 'porte-parole', "d'", 'orange']
     """
+    return list(_words_of(stretch))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(stretch: str) -> tuple[str, ...]:
+    """The words just before a name are asked for once for each thing they tell."""
     found = (match[0].lower() for match in WORD.finditer(stretch))
-    return [word.replace("’", "'").replace("‘", "'") for word in found]
+    return tuple(word.replace("’", "'").replace("‘", "'") for word in found)
 
 
 def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
