@@ -16,6 +16,7 @@ from kg.extract.grammar import (
     is_verb,
     objects,
     phrase,
+    relative_object,
     subject,
 )
 from kg.extract.lexicon import Entry, beginning
@@ -82,11 +83,11 @@ def _verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(verb)
     if (who is not None and who.lower_ in _NOBODY) or (
-        why not in _CLAUSAL and (is_unreal(verb) or who is None)
+        why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, passive)))
     ):
         return []
     whom = _target(verb, passive) if "target" in entry.frames else None
-    speaker = phrase(who) if who is not None else None
+    speaker = _outside(phrase(who), cue) if who is not None else None
     target = phrase(whom) if whom is not None and whom is not who else None
     reason = f"{why} of {verb.text!r}"
     return [
@@ -100,6 +101,16 @@ def _verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
 _NOBODY = frozenset("i we you vous tu on rien personne nothing nobody".split())
 #: What attributes also when the act is only possible: "would say that …".
 _CLAUSAL = frozenset({"clause", "participle", "idiom"})
+
+
+def _outside(noun: Span, cue: Span) -> Span:
+    """The parser may take the cue for a part of the noun: « Le maire menace »."""
+    return (noun[0], cue[0]) if noun[0] < cue[0] < noun[1] else noun
+
+
+def _agentless(verb: Token, passive: bool) -> bool:
+    """ "was accused of lying" leaves out by whom; the French passive is too often no report."""
+    return passive and verb.lang_ == "en" and verb.tag_ == "VBN"
 
 
 def _attributes(verb: Token) -> bool:
@@ -171,7 +182,7 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
 def _target(verb: Token, passive: bool) -> Token | None:
     if passive:
         return subject(verb)
-    return next(iter(objects(verb)), None)
+    return relative_object(verb) or next(iter(objects(verb)), None)
 
 
 def _nominal(noun: Token, entry: Entry, cue: Span) -> list[Attribution]:

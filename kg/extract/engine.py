@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kg.evidence.cues import cues_in
 from kg.evidence.modality import modality_of
@@ -12,10 +13,14 @@ from kg.evidence.words import cuts
 from kg.extract.attribution import Attribution, attributions
 from kg.extract.direct import quoted
 from kg.extract.grammar import Span
+from kg.extract.headline import headline
 from kg.extract.pieces import Piece, pieces
 from kg.extract.proposal import Found, Mention
 from kg.extract.reading import model, parsed
 from kg.model import Cue, Modality, Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _OPEN, _CLOSE = '«“„‹"', '»”›"'
 _LEADING = " \t\n\u00a0\u202f,:;.–—-)"
@@ -43,13 +48,17 @@ def found(text: str, language: str) -> list[Found]:
     docs = parsed([part.words for part in parts], code)
     all_found: list[Found] = []
     for part, doc in zip(parts, docs, strict=True):
-        every = [
-            *quoted(doc, part.quotations, code),
-            *attributions(doc, code, is_quoted=part.is_quoted),
-        ]
+        every = _every(part, doc, code)
         masked = {(each.start, each.end) for each in part.quotations}
         all_found += _placed(text, code, part, every, masked)
     return _distinct(all_found)
+
+
+def _every(part: Piece, doc: Doc, language: str) -> list[Attribution]:
+    every = list(attributions(doc, language, is_quoted=part.is_quoted))
+    title = None if part.is_quoted or part.quotations else headline(doc)
+    said = quoted(doc, part.quotations, language)
+    return [*([title] if title else []), *said, *every]
 
 
 def _placed(

@@ -68,6 +68,9 @@ def stretch(token: Token, start: int, end: int) -> Span:
 
 def aside(verb: Token) -> Span | None:
     """Return the sentence that a cue stands aside of: "The plan, he said, failed"."""
+    if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
+        before = verb.left_edge.nbor(-1)
+        return stretch(before, before.sent.start, before.i + 1)
     if verb.dep_ not in ("parataxis", "ccomp") or verb.head.i == verb.i:
         return None
     first, last, sent = verb.left_edge, verb.right_edge, verb.sent

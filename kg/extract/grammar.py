@@ -18,7 +18,9 @@ RELATIVES = frozenset({"relcl", "acl:relcl"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "ccomp", "obl:arg", "obl:mod"})
 _RELATIVE_WORDS = frozenset("who which that qui que qu' qu’ dont".split())
 #: Pronouns that stand before a French verb without being its subject.
-_CLITICS = frozenset("me te se le la les lui leur y en m' t' s' l' m’ t’ s’ l’ s".split())
+_CLITICS = frozenset(
+    "me te se le la les lui leur y en m' t' s' l' m’ t’ s’ l’ s que qu' qu’".split()
+)
 _PERSONAL = {"nous": "ns", "vous": "z"}
 _BREAKS = frozenset(",;:()[]—–-\n")
 _JOINING = frozenset({"case", "mark", "cc", "fixed"})
@@ -40,8 +42,18 @@ def is_verb(token: Token) -> bool:
     """Tell whether a token is used as a verb; a pronoun before it says so against the tagger."""
     if token.pos_ in ("VERB", "AUX"):
         return True
+    if token.i and _taken_for_noun(token):
+        return True
     before = token.nbor(-1).lower_ if token.i else ""
     return before in ("il", "elle", "ils", "elles", "on", "he", "she", "they") and token.is_alpha
+
+
+def _taken_for_noun(token: Token) -> bool:
+    """« Le maire menace de fermer » has a noun before the word, « la menace de » an article."""
+    if token.lang_ != "fr" or token.i + 1 == len(token.doc) or token.pos_ not in ("ADJ", "NOUN"):
+        return False
+    opens = token.nbor().lower_ in ("de", "d'", "d’", "que", "qu'", "qu’")
+    return opens and token.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def phrase(noun: Token) -> Span:
@@ -101,6 +113,8 @@ def _may_act(noun: Token, verb: Token) -> bool:
 def subject(verb: Token, depth: int = 4) -> Token | None:
     """Return who acts: the subject of a verb, of the one it is joined to, or the antecedent."""
     own = own_subject(verb)
+    if own is None and verb.pos_ in ("ADJ", "NOUN") and verb.i and _taken_for_noun(verb):
+        return verb.nbor(-1)
     if own is not None and own.lower_ in _RELATIVE_WORDS:
         return antecedent(verb) or own
     if own is not None or depth == 0:
@@ -134,6 +148,16 @@ def antecedent(verb: Token) -> Token | None:
     """Return the noun that a relative clause belongs to."""
     if verb.dep_ in RELATIVES | {"acl", "ccomp"} and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
+    return None
+
+
+def relative_object(verb: Token) -> Token | None:
+    """Return whom a relative clause is turned on: Orange in « Orange, qu’elle accuse »."""
+    for token in verb.doc[max(verb.i - 4, 0) : verb.i]:
+        if token.lower_ in ("que", "qu'", "qu’") and token.i:
+            before = token.nbor(-1)
+            before = before.nbor(-1) if before.text == "," and before.i else before
+            return before if before.pos_ in ("NOUN", "PROPN") else None
     return None
 
 

@@ -42,7 +42,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     shown = _masked(_APOSTROPHE.sub("’", text), full, _PRONOUN[language])
     outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]
     inner = [
-        Piece(each.first, text[each.first : each.last].replace("\n", " "), (), True)
+        Piece(each.first, text[each.first : each.last].replace("\n", " "), is_quoted=True)
         for each in full
         if nested(language).search(text, each.first, each.last)
     ]
