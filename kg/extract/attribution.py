@@ -109,7 +109,7 @@ def _outside(noun: Span, cue: Span) -> Span:
 
 
 def _agentless(verb: Token, passive: bool) -> bool:
-    """ "was accused of lying" leaves out by whom; the French passive is too often no report."""
+    """The passive "was accused of lying" leaves out by whom; the French one is no report."""
     return passive and verb.lang_ == "en" and verb.tag_ == "VBN"
 
 

@@ -139,8 +139,8 @@ def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span
     if inner[-1:] == "." and tokens and tokens[0].text[:1].isupper() and len(tokens) > 8:
         return None
     for token in tokens:
-        if token.text in ".!?;" or "\n" in token.text:
-            return None
+        if token.text in ".!?;":
+            break
         found = _says(token, language)
         if found is not None:
             return found
@@ -156,7 +156,7 @@ def _unknown(tokens: list[Token]) -> tuple[Token, Span] | None:
     for token in tokens[:7]:
         if token.text in ".;:" or token.pos_ in ("SCONJ", "ADP"):
             return None
-        if token.pos_ == "VERB" and token.dep_ not in ("acl", "advcl", "amod", "relcl"):
+        if token.pos_ == "VERB" and token.dep_ not in ("amod", "relcl"):
             return token, (token.idx, token.idx + len(token))
     return None
 

@@ -37,7 +37,7 @@ class Marked:
     def is_full(self, text: str) -> bool:
         """Tell whether these words are a quotation that stands by itself.
 
-        >>> text = "« Nous verrons demain », dit-il."
+        >>> text = "« Nous verrons cela demain », dit-il."
         >>> next(marked(text)).is_full(text)
         True
         """
@@ -45,8 +45,10 @@ class Marked:
         before = text[: self.start].rstrip()[-1:]
         if words[:1].islower() and before not in (":", "\n", ""):
             return before == "," and _interrupted(text, self.start)
-        if len(words.split()) < FULL:
-            return words[-1:] in _ENDS + "," and before in _BREAKS
+        if not words or len(words.split()) < FULL:
+            after = text[self.end :].lstrip()[:1]
+            ends = words[-1:] in tuple(_ENDS + ",") or (after == "," and words[:1].isupper())
+            return ends and before in _BREAKS
         return not _titled(words) and not _named(text[: self.start])
 
 

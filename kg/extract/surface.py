@@ -1,7 +1,8 @@
 """French words that a cue takes, read off the line where the parser lost the clause.
 
 The parser of French hangs many clauses and infinitives elsewhere; the words themselves say where
-they begin ("que", "de" and "à" before an infinitive) and, by marks and conjunctions, where they end.
+they begin ("que", "de" and "à" before an infinitive) and, by marks and joining words, where they
+end.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def clause_end(first: Token) -> int:
 
 
 def _turns(comma: Token) -> bool:
-    """Tell whether after a comma something else is told: ", mais", ", et il", ", a dit le maire"."""
+    """Tell whether a comma begins something else: ", mais", ", et il", ", a dit le maire"."""
     doc, first = comma.doc, comma.nbor()
     second = doc[min(first.i + 1, len(doc) - 1)]
     if first.lower_ in _TURNS:

@@ -183,8 +183,14 @@ def test_what_nobody_says_is_not_found(text: str, language: str) -> None:
     assert found(text, language) == []
 
 
+def test_three_words_said_are_a_quotation() -> None:
+    assert told("« Je suis innocent », dit-elle.", "fr") == [
+        ("elle", "dit", "« Je suis innocent »")
+    ]
+
+
 def test_wrapped_lines_are_one_sentence() -> None:
-    text = "The mayor of the small town by the river said on Monday evening that the\nbridge is unsafe."
+    text = "The mayor of the small town by the river said on Monday that the\nbridge is unsafe."
     assert told(text, "en")[0][2] == "the\nbridge is unsafe"
 
 

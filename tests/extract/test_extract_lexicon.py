@@ -27,7 +27,7 @@ def test_a_line_is_sound(code: str, entry: Entry) -> None:
     assert known | {"of", "for", "contre", "à", "de"} >= entry.frames
     assert entry.frames
     stem = re.sub(r"^(?:s'en |se |s')", "", entry.words)
-    assert re.search(pattern(stem.replace("d'", "d'")), entry.example, re.IGNORECASE)
+    assert re.search(pattern(stem), entry.example, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
@@ -37,9 +37,7 @@ def test_no_cue_stands_twice(code: str) -> None:
 
 
 def test_longer_cues_come_first() -> None:
-    assert [entry.words for entry in beginning("fait", "fr")][0].endswith(
-        ("savoir", "valoir", "remarquer")
-    )
+    assert beginning("fait", "fr")[0].words.endswith(("savoir", "valoir", "remarquer"))
 
 
 def test_few_cues_count_inside_a_quotation() -> None:

@@ -1,0 +1,39 @@
+"""The parsers: loaded when first needed, the ones that were measured, or refused in one line."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+
+import pytest
+
+from kg.errors import WorkspaceError
+from kg.extract import reading
+from kg.extract.reading import model, models, parsed
+
+pytest.importorskip("spacy")
+
+
+def test_importing_the_engine_loads_no_parser() -> None:
+    code = "import sys, kg.extract.engine; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("language", sorted(models()))
+def test_the_models_are_those_that_were_measured(language: str) -> None:
+    docs = list(parsed(["Ada. Ada."], language))
+    assert [token.text for token in docs[0]][0] == "Ada"
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "find_spec", lambda name: None)
+    wanted = dataclasses.replace(model("fr"), version="0")
+    with pytest.raises(WorkspaceError, match=r"needs spacy and fr_core.*imbroglio\[nlp\]"):
+        reading._pipeline(wanted)
+
+
+def test_another_model_is_refused() -> None:
+    wanted = dataclasses.replace(model("en"), parser="0" * 64)
+    with pytest.raises(WorkspaceError, match="is not the model that was measured"):
+        reading._pipeline(wanted)
