@@ -173,17 +173,17 @@ def _columns(page: Page, checks: _Interned) -> dict[str, Any]:
         [asdict(s.retracted) if s.retracted else 0 for s in every],
     )
     packed = dict[str, Any](zip(COLUMNS, columns, strict=True))
-    return {**packed, "text": lines(packed["text"])}
+    return {**packed, "text": joined(packed["text"])}
 
 
-def lines(texts: list[Any]) -> Any:
-    """Return bare words as the lines of one text; with a sentence or a line break, as they are.
+def joined(texts: list[Any]) -> Any:
+    """Return bare words as one text between bars; with a sentence or a bar, as they are.
 
-    >>> lines(["one", "two"]), lines(["one", [["two", 1, ""]]])
-    ('one\\ntwo', ['one', [['two', 1, '']]])
+    >>> joined(["one", "two"]), joined(["one", [["two", 1, ""]]])
+    ('one|two', ['one', [['two', 1, '']]])
     """
-    bare = all(isinstance(text, str) and "\n" not in text for text in texts)
-    return "\n".join(texts) if bare and texts else texts
+    bare = all(isinstance(text, str) and "|" not in text for text in texts)
+    return "|".join(texts) if bare and texts else texts
 
 
 def _text(statement: ShownStatement, actor: dict[str, int]) -> str | list[Piece]:

@@ -20,7 +20,7 @@ from kg.view.shapes import card_shape, ground, plain
 _STYLE = Path(__file__).parent / "style"
 _MARGIN = 24
 #: Nobody follows more by eye, and every one goes around the others.
-_MOST_ARROWS = 120
+_MOST_ARROWS = 40
 
 
 def svg(page: Page, width: int = 800, height: int = 600, dark: bool = False) -> str:

@@ -17,7 +17,7 @@ from kg.view.arrows import gathered
 from kg.view.blocks import LETTERS, block, deflated
 from kg.view.content import Page, ShownStatement, Withdrawn
 from kg.view.overview import opens_on_camps
-from kg.view.packing import head, lines, names
+from kg.view.packing import head, joined, names
 from kg.view.page import content, render
 from kg.view.spells import ends_on, starts_on
 from tests.view import affairs
@@ -107,8 +107,8 @@ def test_ids_and_bare_words_come_back(texts: list[str]) -> None:
         begin, width, ends = found["begin"], found["width"], found["ends"]
         found = [begin + ends[at : at + width] for at in range(0, len(ends), width)]
     assert found == texts
-    joined = lines(list(texts))
-    assert (joined.split("\n") if isinstance(joined, str) else joined) == texts
+    one = joined(list(texts))
+    assert (one.split("|") if isinstance(one, str) else one) == texts
 
 
 def test_ids_of_one_length_are_one_text() -> None:
@@ -168,7 +168,7 @@ def test_the_opening_looks_as_it_does_with_all_statements_read(open_page: Open) 
     before = parts(opened)
     row = tab.locator("[data-key='modality:direct']")
     row.click()
-    tab.wait_for_function(f"!({UNREAD})")
+    tab.wait_for_selector("#content", state="detached")
     tab.wait_for_selector("[data-key='modality:direct'][aria-checked='false']")
     assert parts(opened) != before, "a filter shows"
     tab.locator("[data-key='modality:direct']").click()

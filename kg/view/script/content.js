@@ -23,7 +23,7 @@ export function unpack(head, [ids, raw]) {
   const lists = { actors, claims, sources, checks: raw.check_lists };
   const { text } = raw.statements;
   /** @type {Record<string, any[]>} */
-  const columns = { ...raw.statements, id: named(ids.statements), text: typeof text === "string" ? text.split("\n") : text };
+  const columns = { ...raw.statements, id: named(ids.statements), text: typeof text === "string" ? text.split("|") : text };
   const statements = columns.id.map((_, i) => statement(columns, i, lists));
   return { ...head, actors, claims, sources, statements, verdicts: raw.verdicts, network: raw.network };
 }

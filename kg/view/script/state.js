@@ -100,4 +100,14 @@ const same = (one, other) => one.size === other.size && [...one].every((item) =>
  * @param {string} to
  * @param {string} stance
  */
-export const arrowKey = (from, to, stance) => [from, to, stance].map(encodeURIComponent).join(">");
+export const arrowKey = (from, to, stance) => `${encoded(from)}>${encoded(to)}>${encoded(stance)}`;
+
+/** @type {Map<string, string>} */
+const known = new Map();
+
+/** Few names make many arrows: each is encoded once. @param {string} name */
+function encoded(name) {
+  const found = known.get(name) ?? encodeURIComponent(name);
+  known.set(name, found);
+  return found;
+}
