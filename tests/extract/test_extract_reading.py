@@ -23,7 +23,7 @@ def test_importing_the_engine_loads_no_parser() -> None:
 @pytest.mark.parametrize("language", sorted(models()))
 def test_the_models_are_those_that_were_measured(language: str) -> None:
     docs = list(parsed(["Ada. Ada."], language))
-    assert [token.text for token in docs[0]][0] == "Ada"
+    assert docs[0][0].text == "Ada"
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
