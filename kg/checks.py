@@ -10,9 +10,12 @@ from kg.evidence.proof import failures as proof_failures
 from kg.evidence.proof import prove, prove_quotation
 from kg.evidence.stamp import can_read_stamps, told_time
 from kg.folder import Folder
+from kg.graph.compared import holds_just
 from kg.graph.facts import facts
 from kg.graph.imported import is_own
 from kg.graph.inventory import strange
+from kg.graph.stores import Kept
+from kg.graph.text import lines
 from kg.journal import Record
 from kg.keeping import imported_quads
 from kg.ledger.finding import names_in
@@ -137,7 +140,7 @@ def _index(folder: Folder, ledger: Ledger, damaged: set[str]) -> Iterator[Failur
         return
     try:
         index = folder.place.reading()
-        held, has = index.applied(), set(index.contents())
+        held = index.applied()
     except (KgError, OSError, RuntimeError) as error:
         # The engine names damage that it meets while reading by a RuntimeError.
         yield Failure("index", str(error) if isinstance(error, KgError) else f"{error}; {step}")
@@ -156,13 +159,29 @@ def _index(folder: Folder, ledger: Ledger, damaged: set[str]) -> Iterator[Failur
     if any(made.file in damaged for made in ledger.imports):
         # What the index should hold of it is not known any more.
         return
+    try:
+        yield from _facts(folder, ledger, index, len(held))
+    except (KgError, OSError, RuntimeError) as error:
+        # The engine names damage that it meets while reading by a RuntimeError.
+        yield Failure("index", str(error) if isinstance(error, KgError) else f"{error}; {step}")
+
+
+def _facts(folder: Folder, ledger: Ledger, index: Kept, marks: int) -> Iterator[Failure]:
     base = folder.settings.base
+    ours = ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base
+    # One look-up a fact is one request to an endpoint: there all are fetched at once instead.
+    if not folder.settings.is_elsewhere and holds_just(
+        index.store, lines(*ours), imported_quads(ledger, base), marks
+    ):
+        return
+    has = set(index.contents())
     expected = set(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base))
     expected.update(imported_quads(ledger, base))
     for word, quads in (("lacks", expected - has), ("should not hold", has - expected)):
         if quads:
             yield Failure(
-                "index", f"it {word} {len(quads)} facts, as {min(map(str, quads))}; {step}"
+                "index",
+                f"it {word} {len(quads)} facts, as {min(map(str, quads))}; run kg rebuild",
             )
 
 

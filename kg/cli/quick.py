@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: The options of `kg ask` that this module knows, by each name; all others name a parameter.
 _OPTIONS = {
     "-w": "workspace", "--workspace": "workspace", "-f": "format", "--format": "format",
-    "--timeout": "timeout", "--limit": "limit",
+    "--timeout": "timeout",
 }  # fmt: skip
 _FORMS = ("table", "tsv", "json", "xml")
 #: Parameters whose terms need no more than the index.
@@ -38,7 +38,6 @@ class Asked:
         self.question, self.values = question, values
         self.form = options.get("format", "table")
         self.seconds = float(options.get("timeout", 30))
-        self.limit = int(options.get("limit", 0))
         self.folder = options.get("workspace") or os.environ.get("KG_WORKSPACE") or _around()
 
 
@@ -215,7 +214,7 @@ def _written(store: Store, text: str, base: str, asked: Asked) -> bytes | None:
     from kg.names import PREFIXES
 
     found = store.query(text, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=True)
-    if not isinstance(found, QuerySolutions) or asked.limit:
+    if not isinstance(found, QuerySolutions):
         return None
     if asked.form == "table":
         return _table(found, base)
