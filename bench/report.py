@@ -64,7 +64,7 @@ def _text(title: str, words: str) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [" | ".join(columns), "-|-".join("--" for _ in columns), *map(" | ".join, rows)]
+    lines = [" | ".join(columns), " | ".join("---" for _ in columns), *map(" | ".join, rows)]
     return "".join(f"| {line} |\n" for line in lines)
 
 
