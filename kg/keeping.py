@@ -14,7 +14,8 @@ from kg.graph.stores import Kept, Place
 from kg.graph.text import change, lines
 from kg.journal import Record
 from kg.ledger.imports import Import
-from kg.ledger.ledger import Ledger, Touched
+from kg.ledger.ledger import Ledger
+from kg.ledger.touched import Touched
 
 #: So many things at once are loaded from a file rather than one by one.
 MANY = 2_000

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import networkx
 
-from kg.ledger.ledger import Direction, Ledger, direction
+from kg.ledger.ledger import Ledger
+from kg.ledger.touched import Direction, direction
 from kg.model import Actor, Statement
 from kg.network.arrows import Arrow, network
 from kg.vocabulary import stances

@@ -21,7 +21,7 @@ from tests.command import KG, good, run
 #: Calls that fail with status 1 and one line; "%" stands for a folder with odd files in it.
 REFUSED: list[tuple[str, str]] = [
     ("add %/missing.txt", "check the name"),
-    ("add %", "is a folder"),
+    ("add %/folder.rq", "no document in"),
     ("add %/empty.txt", "empty"),
     ("add ftp://example.org/x", "https://"),
     ("add file:///etc/passwd", "https://"),

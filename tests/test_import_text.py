@@ -8,8 +8,8 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.graph.facts import facts
 from kg.graph.text import lines
-from kg.ledger.ledger import Direction
 from kg.ledger.lineage import Lineage
+from kg.ledger.touched import Direction
 from kg.model import (
     Actor,
     ActorKind,

@@ -16,7 +16,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.cli",),
     ("kg.affair", "kg.review"),
     ("kg.workspace",),
-    ("kg.packing", "kg.withdrawing"),
+    ("kg.packing", "kg.withdrawing", "kg.batch"),
     (
         "kg.importing",
         "kg.exporting",

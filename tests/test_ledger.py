@@ -12,7 +12,8 @@ from kg.errors import Damaged
 from kg.identity import same_id
 from kg.journal import Change
 from kg.ledger.changes import put, retract, split, undo
-from kg.ledger.ledger import Direction, Ledger, Touched, actors_of, difference
+from kg.ledger.ledger import Ledger, actors_of, difference
+from kg.ledger.touched import Direction, Touched
 from kg.model import (
     Actor,
     Anchor,

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kg.identity import digest, same_id
 from kg.journal import BEGINNING, Change, Record, canonical
 from kg.ledger.changes import put, retract, split, undo, undone_records
-from kg.ledger.ledger import Ledger, Touched
+from kg.ledger.ledger import Ledger
+from kg.ledger.touched import Touched
 from kg.model import (
     Actor,
     ActorKind,

@@ -18,6 +18,7 @@ from kg.cli.session import Session, on_workspace
 from kg.cli.source import details_options
 from kg.cli.typed import document as document_at
 from kg.cli.typed import stdin
+from kg.dates import checked
 from kg.errors import InvalidInput, KgError
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def command(
       kg add articles/
       pbpaste | kg add - --title "Communiqué" --publisher Orange --published 2011-01-13
     """
+    checked(details.published)
     story, names = session.open(), list(_expanded(documents))
     adding = _Adding(session, story, details, _backend(session) if propose else None)
     got = partial(_document, offline=offline, allow_private=allow_private)

@@ -20,8 +20,9 @@ from kg.ledger.finding import (
     find_statement,
     names_of,
 )
-from kg.ledger.ledger import Direction, Ledger
+from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
+from kg.ledger.touched import Direction
 from kg.model import Actor, ActorKind, Claim, Modality, Quotation, Source, Statement, Thing
 from kg.vocabulary import Stance, act, stance
 

@@ -167,7 +167,7 @@ class ReviewApp(App[None]):
             self._ask(name, kinds, "", take, kinds.split(", "))
             return
         field = FIELDS[name]
-        known = self._names() if name in _NAMES else choices(name, one.proposal)
+        known = self._names() if name in _NAMES else choices(name)
         value = field.read(one.proposal)
         self._ask(name, field.help, value, lambda value: self.sitting.edit(name, value), known)
 

@@ -182,16 +182,16 @@ _ROWS = (
 FIELDS: Mapping[str, Field] = {one.name: one for one in _ROWS}
 
 
-def choices(name: str, one: Proposal) -> list[str]:
+def choices(name: str) -> list[str]:
     """Return the values that a field of closed choices may have; none for the others.
 
-    >>> choices("modality", None)
-    ['direct', 'isolated', 'reported', 'conditional']
+    >>> choices("kind"), choices("speaker")
+    (['actor', 'claim'], [])
     """
     if name == "stance":
         return [*stances()]
     if name == "modality":
-        return [*Modality]
+        return [one.value for one in Modality]
     if name == "kind":
         return ["actor", "claim"]
     return []
