@@ -42,8 +42,6 @@ def run(
         "COLUMNS": str(width),
         # Reading texts for statements takes seconds; the tests that are about it ask for it.
         "KG_PROPOSE": "no",
-        # Reading texts for statements takes seconds; the tests that are about it ask for it.
-        "KG_PROPOSE": "no",
         **(env or {}),
     }
     result = CliRunner(env=around).invoke(cli, words, input=stdin, prog_name="kg")
