@@ -13,7 +13,8 @@ from kg.exchange.files import Imported, form_of
 from kg.exchange.statements import understood
 from kg.exchange.table import TableForm, Tick, read
 from kg.folder import Folder
-from kg.graph.imported import RdfForm, examined
+from kg.graph.examining import examined_apart
+from kg.graph.imported import RdfForm
 from kg.ledger.imports import Import, write_things
 from kg.lock import now
 
@@ -58,7 +59,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _graphs(story: Folder, path: Path, form: RdfForm, made: Import) -> Imported:
-    seen = examined(path, form, story.settings.base, made.file)
+    seen = examined_apart(path, form, story.settings.base, made.file)
     if not seen.quads:
         raise InvalidInput(f"{made.name} holds no triple; is it {form}?")
     _kept(story, path, made.file)

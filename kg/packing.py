@@ -7,6 +7,7 @@ import os
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from kg.errors import Damaged, InvalidInput, WorkspaceExists
 from kg.exchange.verify import Report, digest, verify
 from kg.exporting import exported
 from kg.folder import Folder
+from kg.graph.examining import examined_apart
+from kg.graph.imported import RdfForm
 from kg.journal import sync_folder
 from kg.resources import VERIFY
 from kg.settings import Settings, read, write
@@ -28,8 +31,13 @@ FILES = (JOURNAL, SETTINGS, SUMS, "README.txt", "graph.html", "story.trig", "ver
 _OBJECT = re.compile("objects/[0-9a-f]{2}/[0-9a-f]{62}")
 #: Bytes that a pack may unpack to, all of which are held in memory at once.
 LARGEST = 4 << 30
+#: Bytes for each of the zip's own that a pack may unpack to beyond the first ones; texts are
+#: packed to a fifth.
+DENSEST, FREE = 50, 64 << 20
 #: A zip entry's time: packs of one story are equal, whenever they are made.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+#: What reading ends in that was made up to look like a journal.
+_MADE_UP = (LookupError, TypeError, ValueError, AttributeError, RecursionError, SyntaxError)
 _README = """\
 An evidence pack: {title}
 
@@ -96,11 +104,23 @@ def unpacked(path: Path, folder: Path) -> Folder:
     with TemporaryDirectory(dir=parent, prefix=".unpacking-") as beside:
         new = Path(beside) / "story"
         _laid_out(files, new)
-        Folder(new).rebuild()
+        _rebuilt(Folder(new), path.name)
         # An empty folder gives way; one that was filled meanwhile does not.
         new.rename(folder)
     sync_folder(parent)
     return Folder(folder)
+
+
+def _rebuilt(story: Folder, name: str) -> None:
+    """Make the index of a story that a stranger wrote, of RDF that no parser has read here."""
+    try:
+        for made in story.ledger.imports:
+            if not made.things:
+                kept = story.archive.verified(made.file)
+                examined_apart(kept, RdfForm(made.form), story.settings.base, made.file)
+        story.rebuild()
+    except _MADE_UP as error:
+        raise Damaged(f"{name} holds no story: {type(error).__name__} {error}") from error
 
 
 def _files(story: Asking) -> Iterator[tuple[str, bytes]]:
@@ -129,7 +149,7 @@ def _verified(files: dict[str, bytes], what: str, step: str) -> None:
     report = Report()
     try:
         verify(files, "", report)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except _MADE_UP as error:
         raise Damaged(f"{what}: {type(error).__name__} {error}; {step}") from error
     if report.faults:
         raise Damaged(f"{what}: {report.faults[0]}; {step}")
@@ -141,8 +161,9 @@ def _read(path: Path) -> dict[str, bytes]:
             entries = [one for one in file.infolist() if not one.is_dir()]
             names = [one.filename for one in entries]
             _check_names(path, names)
-            if sum(one.file_size for one in entries) > LARGEST:
-                raise InvalidInput(f"{path.name} unpacks to over {LARGEST >> 30} GiB")
+            largest = min(LARGEST, FREE + DENSEST * path.stat().st_size)
+            if sum(one.file_size for one in entries) > largest:
+                raise InvalidInput(f"{path.name} unpacks to over {largest:,} bytes: no pack does")
             return {one.filename: _bytes(file, one) for one in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise InvalidInput(f"{path.name} is no evidence pack of kg pack: {error}") from None
@@ -152,8 +173,9 @@ def _check_names(path: Path, names: list[str]) -> None:
     for name in names:
         if name not in FILES and not _OBJECT.fullmatch(name):
             raise InvalidInput(f"{path.name} holds {name!a}, which no evidence pack has")
-    if twice := [name for name in names if names.count(name) > 1]:
-        raise InvalidInput(f"{path.name} holds {twice[0]} twice")
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise InvalidInput(f"{path.name} holds {name} twice")
     if missing := [name for name in FILES if name not in names]:
         raise InvalidInput(f"{path.name} is no evidence pack: it lacks {', '.join(missing)}")
 

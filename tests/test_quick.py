@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import settings
 from kg.cli import quick
 from kg.questions import questions
 from kg.workspace import Workspace
@@ -127,3 +128,7 @@ def test_the_workspace_around_is_found(sample: Workspace, monkeypatch: pytest.Mo
     found = quick._asked(["who-accuses"])
     assert found is not None
     assert Path(found.folder).samefile(sample.folder)
+
+
+def test_it_knows_the_format_that_is_written_today() -> None:
+    assert str(settings.FORMAT) == quick.FORMAT

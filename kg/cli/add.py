@@ -119,6 +119,7 @@ def _expanded(documents: Sequence[str]) -> Iterator[str]:
 
 def _document(called: str, *, offline: bool, allow_private: bool) -> Document:
     from kg.batch import Document
+    from kg.ingest.reading import MAX_RAW
 
     if "://" in called:
         from kg.ingest.fetch import fetch
@@ -126,9 +127,9 @@ def _document(called: str, *, offline: bool, allow_private: bool) -> Document:
         got = fetch(called, offline=offline, allow_private=allow_private)
         return Document(called, got.data, url=got.url, media_type=got.media_type)
     if called == "-":
-        return Document(called, stdin())
+        return Document(called, stdin(MAX_RAW))
     path = Path(called)
-    return Document(called, document_at(path), path.name)
+    return Document(called, document_at(path, MAX_RAW), path.name)
 
 
 @dataclass

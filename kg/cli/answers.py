@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from kg.cli.output import LISTS, print_rows, separated
+from kg.cli.output import LISTS, print_data, print_rows, separated
 
 if TYPE_CHECKING:
     from kg.cli.table import Cell
@@ -22,18 +20,13 @@ def print_answer(answer: Answer, form: str, base: str) -> None:
     from kg.graph.query import Rows, Triples, turtle
 
     if isinstance(answer, Triples):
-        click.echo(turtle(answer), nl=False)
+        print_data(turtle(answer), "turtle")
     elif not isinstance(answer, Rows):
-        click.echo("true" if answer.holds else "false")
+        print_data(b"true" if answer.holds else b"false", form)
     elif form == "table":
         print_rows(answer.columns, _shown(answer, base), "table")
     else:
-        click.echo(separated(answer.columns, answer.values(), ","), nl=False)
-
-
-def print_written(answer: bytes) -> None:
-    """Print an answer that is written out already, the last line ended."""
-    click.echo(answer, nl=not answer.endswith(b"\n"))
+        print_data(separated(answer.columns, answer.values(), ",").encode(), form)
 
 
 def _shown(answer: Rows, base: str) -> list[list[Cell]]:

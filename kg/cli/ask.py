@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 from click.formatting import wrap_text
 
-from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer, print_written
-from kg.cli.output import format_option, print_rows
+from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer
+from kg.cli.output import format_option, print_data, print_rows
 from kg.cli.patience import within
 from kg.cli.session import Session, on_workspace
 
@@ -80,7 +80,7 @@ def command(
         answer = within(timeout, lambda: story.ask(question, **values))
         print_answer(answer, form, story.settings.base)
     else:
-        print_written(within(timeout, lambda: story.ask_results(question, form, **values)))
+        print_data(within(timeout, lambda: story.ask_results(question, form, **values)), form)
 
 
 def _list(form: str) -> None:

@@ -30,7 +30,8 @@ def command(session: Session, head: str | None) -> None:
     story = session.open()
     failures = story.check("" if head is None else _noted(head))
     for failure in failures:
-        click.echo(visible(f"{failure.thing.removeprefix('statement/')}: {failure.message}"))
+        told = f"{failure.thing.removeprefix('statement/')}: {failure.message}"
+        click.echo(visible(told).replace("\n", "\\n"))
     if failures:
         session.say(f"{len(failures)} failure{'s' * (len(failures) > 1)}")
         raise SystemExit(1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 
 import click
 
+from kg.cli.output import print_data
 from kg.cli.session import Session, on_workspace
 from kg.cli.typed import into
 
@@ -44,7 +44,7 @@ def command(session: Session, output: Path, form: str | None) -> None:
     file = io.BytesIO()
     count = exported(session.reading(), file, chosen)
     if to_stdout:
-        sys.stdout.buffer.write(file.getvalue())
+        print_data(file.getvalue(), "json" if chosen == "claimreview" else chosen)
         return
     into(output, file.getvalue())
     session.say(f"{output}: {count:,} {_noun(chosen)}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Formats of every list; questions and queries have xml and turtle besides.
 LISTS = ("table", "csv", "tsv", "json")
+#: What a spreadsheet runs begins so; in East Asian ones the wide signs count too.
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def format_option(formats: Sequence[str] = LISTS) -> Callable[[Callable[..., None]], Any]:
@@ -40,18 +42,61 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Cell]], form: str
     elif form == "json":
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
-        import click
-
-        click.echo(separated(columns, rows, "," if form == "csv" else "\t"), nl=False)
+        print_data(separated(columns, rows, "," if form == "csv" else "\t").encode(), form)
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
     import json
 
-    import click
+    print_data(
+        json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass"), "json"
+    )
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+def print_data(data: bytes, form: str) -> None:
+    """Print what programs read, in a form whose name it is, the last line ended."""
+    sys.stdout.flush()
+    data = written_out(data, form)
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(data)
+    else:
+        # Standard output that somebody replaced by a text.
+        sys.stdout.write(data.decode())
+    sys.stdout.flush()
+
+
+def written_out(data: bytes, form: str) -> bytes:
+    r"""Return what programs read as it is printed.
+
+    In JSON an escape means the same character, so none stands there that a terminal would obey.
+    The other forms are printed as they are, unless to a terminal, which is no program.
+
+    >>> written_out('["\x9b"]'.encode(), "json")
+    b'["\\u009b"]\n'
+    """
+    if form == "json":
+        data = escaped_json(data.decode("utf-8", "surrogatepass")).encode()
+    elif sys.stdout.isatty():
+        lines = data.decode().replace("\r\n", "\n").replace("\t", "    ")
+        data = visible(lines).encode(sys.stdout.encoding or "utf-8", "backslashreplace")
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def escaped_json(text: str) -> str:
+    r"""Return a JSON text that says the same without a character that a terminal would obey.
+
+    >>> print(escaped_json('["\x7f", "\U000e0001"]'))
+    ["\u007f", "\udb40\udc01"]
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if _is_plain(one) else _json_escape(one) for one in text)
+
+
+def _json_escape(letter: str) -> str:
+    halves = letter.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -109,7 +154,7 @@ def separated(columns: Sequence[str], rows: Iterable[Sequence[Cell]], sign: str)
 
 def defused(cell: Cell) -> Cell:
     """Return a cell that a spreadsheet takes for text: formulas get an apostrophe before them."""
-    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(cell, str) and cell.startswith(RUNS):
         return "'" + cell
     return cell
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer, print_written
-from kg.cli.output import format_option
+from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer
+from kg.cli.output import format_option, print_data
 from kg.cli.session import Session, on_workspace
 from kg.cli.typed import document, stdin, text
 from kg.errors import QueryInvalid
@@ -44,14 +44,16 @@ def command(session: Session, sparql: str, form: str, timeout: float) -> None:
     if form in FOR_PEOPLE:
         print_answer(story.query(text, limits), form, story.settings.base)
     else:
-        print_written(story.results(text, form, limits))
+        print_data(story.results(text, form, limits), form)
 
 
 def _text(sparql: str) -> str:
+    from kg.graph.guard import LONGEST
+
     if sparql == "-":
-        sparql = text(stdin(), "standard input")
+        sparql = text(stdin(LONGEST), "standard input")
     elif sparql.endswith((".rq", ".sparql")):
-        sparql = text(document(Path(sparql)), sparql)
+        sparql = text(document(Path(sparql), LONGEST), sparql)
     if not sparql.strip():
         raise QueryInvalid("the query is empty; for example: kg query 'SELECT * { ?s ?p ?o }'")
     return sparql

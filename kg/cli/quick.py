@@ -26,6 +26,8 @@ _OPTIONS = {
 _FORMS = ("table", "tsv", "json", "xml")
 #: Parameters whose terms need no more than the index.
 _KINDS = ("actor", "text")
+#: kg.settings.FORMAT as kg.toml has it; loading that module takes long.
+FORMAT = "2"
 #: Bytes of the journal that hold its last line, unless that is a very long one.
 _END = 1 << 16
 
@@ -117,11 +119,25 @@ def _answer(asked: Asked) -> bytes | None:
     if head is None or not {*asked.values} <= {*kinds} or not _holds(store, base, head):
         return None
     for name, value in asked.values.items():
-        term, place = _term(store, kinds[name], value), f"# VALUES ?{name}\n"
-        if term is None or place not in text:
+        term = _term(store, kinds[name], value)
+        bound = text if term is None else _bound(text, name, term)
+        if bound == text:
             return None
-        text = text.replace(place, f"VALUES ?{name} {{ {term} }}\n")
+        text = bound
     return _written(store, text, base, asked)
+
+
+def _bound(text: str, name: str, term: object) -> str:
+    """Put a term in the place of its lines, as `Question.bound` does."""
+    places = f"# VALUES ?{name}", f"VALUES ?{name} {{"
+    return "\n".join(
+        f"VALUES ?{name} {{ {term} }}" if _is_place(line.strip(), places) else line
+        for line in text.split("\n")
+    )
+
+
+def _is_place(line: str, places: tuple[str, str]) -> bool:
+    return line == places[0] or (line.startswith(places[1]) and line.endswith("}"))
 
 
 class _Opening:
@@ -154,12 +170,11 @@ def _base(folder: str) -> str | None:
         name, _, value = line.partition(" = ")
         if line and not line.startswith("#"):
             settings[name] = value
-    is_plain = settings.keys() == {"title", "base", "languages", "store"} and "\\" not in str(
-        settings["base"]
-    )
+    names = {"title", "base", "languages", "store", "format"}
+    is_plain = settings.keys() == names and "\\" not in settings["base"]
     base = settings["base"].strip('"') if is_plain else ""
     as_written = settings.get("base") == f'"{base}"' and settings.get("store") == '"oxigraph"'
-    return base if base and as_written else None
+    return base if base and as_written and settings["format"] == FORMAT else None
 
 
 def _kinds(text: str) -> dict[str, str]:
@@ -218,8 +233,10 @@ def _written(store: Store, text: str, base: str, asked: Asked) -> bytes | None:
         return None
     if asked.form == "table":
         return _table(found, base)
+    from kg.cli.output import written_out
+
     data = found.serialize(format=getattr(QueryResultsFormat, asked.form.upper())) or b""
-    return data if data.endswith(b"\n") else data + b"\n"
+    return written_out(data, asked.form)
 
 
 def _table(found: QuerySolutions, base: str) -> bytes | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import visible
+from kg.cli.output import print_data, visible
 from kg.cli.session import Session, on_workspace
 from kg.cli.typed import document, stdin, text
 from kg.errors import InvalidInput
@@ -63,7 +63,7 @@ def _export(session: Session, story: Workspace, source: str, to: str) -> None:
     left = ordered(story.proposals(source), read(story.folder))
     lines = "".join(f"{line}\n" for line in exported(story, left))
     if to == "-":
-        click.echo(lines, nl=False)
+        print_data(lines.encode(), "json")
     else:
         Path(to).write_text(lines, encoding="utf-8", newline="\n")
     session.say(f"{len(left)} proposals await a decision")

@@ -43,7 +43,7 @@ class Session:
         from kg.cli.output import visible
 
         if not self.quiet:
-            click.echo(visible(text), err=True)
+            click.echo(visible(text).replace("\n", "\\n"), err=True)
 
 
 def on_workspace(function: Callable[..., None]) -> Callable[..., None]:
@@ -81,16 +81,21 @@ class failing_in_one_line:  # noqa: N801
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Turn the error, if it is one of ours or the system's, into click's."""
-        from kg.cli.output import visible
-
         if isinstance(error, Unproved):
-            raise click.ClickException(visible(f"refused ({error.name}): {error}")) from error
+            raise click.ClickException(_line(f"refused ({error.name}): {error}")) from error
         if isinstance(error, KgError):
-            raise click.ClickException(visible(str(error))) from error
+            raise click.ClickException(_line(str(error))) from error
         if isinstance(error, UnicodeEncodeError):
             raise click.ClickException(f"not UTF-8: {error.object!a}; type it anew") from error
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise click.ClickException(visible(_of_the_system(error))) from error
+            raise click.ClickException(_line(_of_the_system(error))) from error
+
+
+def _line(message: str) -> str:
+    """Return a message as one line: a line break in a name is shown, not obeyed."""
+    from kg.cli.output import visible
+
+    return visible(message).replace("\n", "\\n")
 
 
 #: Characters of a file name that an error repeats.

@@ -8,11 +8,11 @@ from pathlib import Path
 from kg.errors import InvalidInput
 
 
-def document(path: Path) -> bytes:
-    """Return the bytes of a file.
+def document(path: Path, largest: int = 0) -> bytes:
+    """Return the bytes of a file; one of more than `largest` is not read (0 = any is).
 
     Raises:
-        InvalidInput: no file of this name.
+        InvalidInput: no file of this name, or too large a one.
     """
     if path.is_dir():
         raise InvalidInput(f"{path} is a folder; give the files in it")
@@ -20,19 +20,24 @@ def document(path: Path) -> bytes:
         raise InvalidInput(
             f"there is no file {str(path)!r}; check the name, or give - for standard input"
         )
+    if 0 < largest < path.stat().st_size:
+        raise InvalidInput(f"{path.name} is over {largest:,} bytes; give a part of it")
     return path.read_bytes()
 
 
-def stdin() -> bytes:
-    """Return all that standard input holds.
+def stdin(largest: int = 0) -> bytes:
+    """Return all that standard input holds; 0 = however much it is.
 
     Raises:
-        InvalidInput: it is closed.
+        InvalidInput: it is closed, or holds more than `largest` bytes.
     """
     # None when the shell closed it: kg add - <&-
     if sys.stdin is None:
         raise InvalidInput("standard input is closed; pipe a text in, or name a file")
-    return sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(largest + 1 if largest else -1)
+    if 0 < largest < len(data):
+        raise InvalidInput(f"standard input is over {largest:,} bytes; give a part of it")
+    return data
 
 
 def text(data: bytes, name: str) -> str:

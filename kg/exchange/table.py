@@ -32,9 +32,11 @@ COLUMNS = (
 )  # fmt: skip
 #: Characters of a cell, as the csv reader has it.
 LONGEST = 131_072
+#: Characters of a line; what stands beyond them is not read into memory.
+WIDEST = len(COLUMNS) * LONGEST
 #: An apostrophe before what a spreadsheet would run is what `kg` writes to stop it.
-_DEFUSED = re.compile(r"'+[=+\-@\t\r]")
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
+_DEFUSED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_RUNS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 Values = dict[str, str]
 #: Is told how much of the file is read, from 0 to 1.
@@ -100,17 +102,30 @@ def _ticking(rows: Iterator[Row], file: IO[str], size: int, tick: Tick) -> Itera
 
 
 def _csv_rows(file: IO[str]) -> Iterator[Row]:
-    first = file.readline()
+    first = file.readline(WIDEST)
     sign = max(",;\t", key=lambda one: len(_known(first.strip("\r\n").split(one))))
     heading = [name.strip().casefold() for name in next(csv.reader([first], delimiter=sign), [])]
     _check_heading(heading)
     width = len(heading)
-    for number, cells in enumerate(csv.reader(file, delimiter=sign, strict=True), start=1):
+    for number, cells in enumerate(csv.reader(_lines(file), delimiter=sign, strict=True), start=1):
         if len(cells) == width:
             pairs = zip(heading, cells, strict=True)
-            yield Row(number, {name: plain(cell.strip()) for name, cell in pairs if cell})
+            yield Row(number, {name: _cell(name, plain(cell)) for name, cell in pairs if cell})
         elif any(cells):
             yield Row(number, {}, f"it has {len(cells)} cells, the heading {width}")
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """Yield the lines of a file, of one that is too wide its beginning."""
+    while line := file.readline(WIDEST + 1):
+        yield line
+        while len(line) > WIDEST and not line.endswith(("\n", "\r")):
+            line = file.readline(WIDEST + 1)
+
+
+def _cell(name: str, value: str) -> str:
+    """Return a value without blanks around it; words that were said stay as they are."""
+    return value if name == "quote" and value.strip() else value.strip()
 
 
 def _known(names: Sequence[str]) -> list[str]:
@@ -132,7 +147,7 @@ def _check_heading(heading: Sequence[str]) -> None:
 
 
 def _json_rows(file: IO[str]) -> Iterator[Row]:
-    for number, line in enumerate(file, start=1):
+    for number, line in enumerate(_lines(file), start=1):
         if line.strip():
             try:
                 yield Row(number, _values(line))
@@ -145,7 +160,7 @@ def _reason(error: Exception) -> str:
 
 
 def _values(line: str) -> Values:
-    if len(line) > len(COLUMNS) * LONGEST:
+    if len(line) > WIDEST:
         raise InvalidInput("it is too long")
     found = json.loads(line, object_pairs_hook=_once)
     if not isinstance(found, dict):
@@ -157,7 +172,7 @@ def _values(line: str) -> Values:
             raise InvalidInput(f"{name} is no text")
         if value and len(value) > LONGEST:
             raise InvalidInput(f"{name} is longer than {LONGEST:,} characters")
-    return {name: value.strip() for name, value in found.items() if value}
+    return {name: _cell(name, value) for name, value in found.items() if value}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

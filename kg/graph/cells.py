@@ -20,8 +20,17 @@ def value(term: Term | None) -> Value:
     """
     if term is None or isinstance(term, Triple | BlankNode):
         return None if term is None else str(term)
-    is_number = isinstance(term, Literal) and term.datatype.value == XSD_INTEGER
-    return int(term.value) if is_number else term.value
+    if isinstance(term, Literal) and term.datatype.value == XSD_INTEGER:
+        return _number(term.value)
+    return term.value
+
+
+def _number(written: str) -> int | str:
+    """Imported RDF may call anything an integer; what is none stays as it is written."""
+    try:
+        return int(written)
+    except ValueError:
+        return written
 
 
 def shown(term: Term | None, base: str) -> Value:

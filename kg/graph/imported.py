@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,8 @@ from kg.errors import InvalidInput
 LONGEST = 1 << 20
 #: Bytes of a JSON-LD document, which is read as a whole; the other forms are read as they come.
 LARGEST_JSON = 64 << 20
+#: Objects and lists in each other in JSON-LD: the engine copies the context for each.
+DEEPEST_JSON = 64
 
 
 GraphName = NamedNode | BlankNode | DefaultGraph
@@ -60,7 +62,7 @@ def examined(path: Path, form: RdfForm, base: str, digest: str) -> Examined:
     Raises:
         InvalidInput: not of this form, or something that is not imported, with its place.
     """
-    if (known := _SEEN.get((digest, form, base))) is not None:
+    if (known := seen_already(form, base, digest)) is not None:
         return known
     if form is RdfForm.JSONLD:
         _check_json(path)
@@ -84,8 +86,18 @@ def examined(path: Path, form: RdfForm, base: str, digest: str) -> Examined:
             graphs.add(graph)
             renaming.graph(graph)
     as_it_is = form is RdfForm.NQUADS and not has_blank and not renaming.renamed
-    _SEEN[digest, form, base] = Examined(count, renaming.renamed, as_it_is)
-    return _SEEN[digest, form, base]
+    return remember(Examined(count, renaming.renamed, as_it_is), form, base, digest)
+
+
+def seen_already(form: RdfForm, base: str, digest: str) -> Examined | None:
+    """Return what a file of this digest was seen to hold in this process."""
+    return _SEEN.get((digest, form, base))
+
+
+def remember(seen: Examined, form: RdfForm, base: str, digest: str) -> Examined:
+    """Keep what a file holds, so that it is not examined again in this process."""
+    _SEEN[digest, form, base] = seen
+    return seen
 
 
 def renamed_quads(path: Path, form: RdfForm, base: str, digest: str) -> Iterator[Quad]:
@@ -150,7 +162,8 @@ class _Renaming:
 def _parsed(path: Path, form: RdfForm) -> Iterator[Quad]:
     try:
         yield from parse(path=str(path), format=_FORMATS[form])
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, MemoryError) as error:
+        # The engine calls a text of over 16 MiB a want of memory.
         message = " ".join(str(error).split())
         raise InvalidInput(f"not {form}: {message}; nothing was imported") from None
 
@@ -164,6 +177,7 @@ def _check_json(path: Path) -> None:
     except (ValueError, RecursionError) as error:
         message = "it nests too deep" if isinstance(error, RecursionError) else str(error)
         raise InvalidInput(f"not jsonld: {message}; nothing was imported") from None
+    _check_depth(document)
     terms = {key for context in _contexts(document) for key in context}
     if unmapped := {key for key in _keys(document) if not _is_mapped(key, terms)}:
         raise InvalidInput(
@@ -172,6 +186,21 @@ def _check_json(path: Path) -> None:
         )
     if not terms & {"@base"} and (loose := [one for one in _ids(document) if ":" not in one]):
         raise InvalidInput(f"the @id {loose[0]!r} is no absolute IRI; write it in full")
+
+
+def _check_depth(document: Any) -> None:
+    level = [document]
+    for _ in range(DEEPEST_JSON):
+        level = [inner for value in level for inner in _inside(value)]
+        if not level:
+            return
+    raise InvalidInput("not jsonld: it nests too deep; nothing was imported")
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _is_mapped(key: str, terms: set[str]) -> bool:
