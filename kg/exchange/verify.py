@@ -30,6 +30,8 @@ from typing import Any
 Files = dict[str, bytes]
 BEGINNING = "0" * 64
 STATEMENT = re.compile(rb"statement/[0-9a-f]{16}")
+#: The ids of a page, one after the other: what they share is written once.
+ENDS = re.compile(rb'"begin":"(statement/[0-9a-f]*)","width":(\d+),"ends":"([0-9a-f]*)"')
 PACKED = b'data-packing="deflate"'
 
 
@@ -205,7 +207,7 @@ def check_arrows(things: dict[str, dict[str, Any]], files: Files, report: Report
     """Check that graph and page hold the statements of the journal and no others."""
     known = {one["id"].encode() for one in things.values() if one["kind"] == "statement"}
     for name in ("story.trig", "graph.html"):
-        held = set(STATEMENT.findall(files[name]))
+        held = set(STATEMENT.findall(files[name])) | set(page_ids(files[name]))
         if name == "graph.html" and PACKED in files[name]:
             # The page of a large story holds its data compressed.
             report.notes.append("the page is compressed: its SHA-256 alone was verified")
@@ -214,6 +216,13 @@ def check_arrows(things: dict[str, dict[str, Any]], files: Files, report: Report
         for identity in sorted(held ^ known):
             how = "holds" if identity in held else "lacks"
             report.faults.append(f"{name} {how} {identity.decode()}, against the journal")
+
+
+def page_ids(page: bytes) -> Iterator[bytes]:
+    """Yield the ids that a page writes without what they share."""
+    for begin, width, ends in ENDS.findall(page):
+        step = int(width) or 1
+        yield from (begin + ends[at : at + step] for at in range(0, len(ends), step))
 
 
 def stored(name: str, files: Files) -> bytes:
