@@ -174,7 +174,9 @@ def test_another_base_protects_its_own_graphs(story: Workspace, tmp_path: Path) 
     moved.rebuild()
     ledger = moved.ledger
     has = {quad for quad in in_index(moved) if is_own(quad, other)}
-    assert has == set(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), other))
+    assert has == set(
+        facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), other)
+    )
     assert moved.check() == ()
 
 

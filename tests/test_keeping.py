@@ -28,7 +28,9 @@ from tests.things import LIVES, Life
 def fresh(ledger: Ledger) -> Index:
     """The index made anew."""
     index = Index(Store(), BASE)
-    index.store.extend(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), BASE))
+    index.store.extend(
+        facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), BASE)
+    )
     index.store.extend([index.mark(one.digest) for one in ledger.records])
     return index
 
@@ -71,7 +73,9 @@ def true_hash(story: Workspace) -> str:
     """What the index must be, made in memory from the journal alone."""
     ledger = Ledger.of(story.journal.records())
     index = Index(Store(), story.settings.base)
-    index.store.extend(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), story.settings.base))
+    index.store.extend(
+        facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), story.settings.base)
+    )
     index.store.extend([index.mark(one.digest) for one in ledger.records])
     return dataset_hash(index.store)
 

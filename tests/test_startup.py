@@ -64,7 +64,8 @@ def test_the_version_loads_no_heavy_library() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_loads_no_heavy_library(name: str) -> None:
     # One process for all would hide which command loads what; the import is what costs.
-    code = f"import kg.cli.commands, importlib; importlib.import_module(kg.cli.commands.COMMANDS[{name!r}][0])"
+    module = f"kg.cli.commands.COMMANDS[{name!r}][0]"
+    code = f"import kg.cli.commands, importlib; importlib.import_module({module})"
     assert not loaded_by(code) & HEAVY
 
 

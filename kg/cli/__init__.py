@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line."""
+    if sys.stdout is None:
+        # Closed by the shell: no file that is opened later may take its place.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         # What a terminal cannot show is shown as an escape rather than failing.
         if hasattr(stream, "reconfigure"):

@@ -63,7 +63,7 @@ def _term(
     if parameter.kind == "stance":
         return NamedNode(NAMESPACE + stance(text).name)
     if parameter.kind == "text":
-        return Literal(text)
+        return Literal(_whole(text))
     node = actor_named(store, text) if parameter.kind == "actor" else None
     if node := node or thing_named(store, parameter.kind, text, base):
         return kept_actor(store, node) if parameter.kind == "actor" else node
@@ -84,7 +84,7 @@ def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode |
         node, term, graph = NamedNode(base + name), *_SHOWN[kind]
         held = store.quads_for_pattern(node, term, None, NamedNode(base + graph))
         return node if any(True for _ in held) else None
-    registry, text = NamedNode(base + "registry"), Literal(name)
+    registry, text = NamedNode(base + "registry"), Literal(_whole(name))
     found = {
         quad.subject
         for term in _NAMED_BY.get(kind, ())
@@ -92,3 +92,8 @@ def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode |
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{base}{kind}/")
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _whole(text: str) -> str:
+    """Return a text in which what was no UTF-8 when it was typed stands as "?"."""
+    return text.encode("utf-8", "replace").decode()
