@@ -7,6 +7,7 @@ import { flowsOf } from "../../kg/view/script/scene.js";
 import { fitted } from "../../kg/view/script/viewport.js";
 
 const [a, b, c] = ["a", "b", "c"].map((id, i) => ({ i, id, name: id, camp: null }));
+const actors = [a, b, c];
 const claim = { i: 0, id: "q", about: [b] };
 const said = (i, speaker, stance, more) => ({ i, id: `s${i}`, speaker, stance, act: "", actor: null, claim, onClaim: false, said: "", repliesTo: -1, repeats: -1, behalf: null, retracted: null, ...more });
 
@@ -17,7 +18,7 @@ test("an accusation is denied by a reply or by a later denial of its claim", () 
     said(2, a, "accuses", { actor: b, said: "2011-01-16" }),
     said(3, c, "denies", { onClaim: true, said: "2011-01-17" }),
   ];
-  const answers = answersOf({ statements });
+  const answers = answersOf({ actors, statements });
   assert.deepEqual(answers.get(0).map((one) => one.i), [1]);
   assert.equal(answers.get(2), undefined, "a denial before it, or by another, is no answer");
   assert.equal(stateOf(answers.get(0)), "denied");
@@ -25,7 +26,7 @@ test("an accusation is denied by a reply or by a later denial of its claim", () 
   assert.equal(daysBetween(statements[0], { said: "2011" }), null);
 });
 
-const numbers = (statements) => [...answersOf({ statements })].map(([i, found]) => [i, found.map((one) => one.i)]);
+const numbers = (statements) => [...answersOf({ actors, statements })].map(([i, found]) => [i, found.map((one) => one.i)]);
 
 test("a denial that replies to something else, or is said for the accused, answers too", () => {
   const statements = [

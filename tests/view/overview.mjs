@@ -11,8 +11,6 @@ const read = (block) => (block.packing === "deflate" ? inflateRawSync(bytesOf(bl
 const known = knownOf(unpack(given.head, JSON.parse(read(given.content))));
 const { content } = known;
 const accused = standing(content).filter((one) => one.stance === "accuses");
-const sums = new Map();
-for (const [from, to, stance, n] of flowsOf(known.arrows)) sums.set(JSON.stringify([from, to, stance]), (sums.get(JSON.stringify([from, to, stance])) || 0) + n);
 process.stdout.write(JSON.stringify({
   texts: given.blocks.map(read),
   ids: content.statements.map((one) => one.id),
@@ -21,5 +19,5 @@ process.stdout.write(JSON.stringify({
   accused: accused.length,
   answered: accused.filter((one) => (known.answers.get(one.i) || []).length).length,
   days: daysOf(standing(content)),
-  flows: [...sums].map(([way, n]) => [...JSON.parse(way), n]),
+  flows: flowsOf(known.arrows),
 }));

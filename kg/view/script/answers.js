@@ -4,6 +4,7 @@ import { before } from "./arrows.js";
 import { firstDay, instant } from "./dates.js";
 
 /** @typedef {import("./types.js").Statement} Statement */
+/** @typedef {import("./types.js").Actor} Actor */
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {"denied"|"conceded"|"other"|"unanswered"} Answered */
 
@@ -19,20 +20,23 @@ const STEPS = 3;
  */
 export function answersOf(content) {
   const roots = content.statements.map((one) => rootOf(content, one));
-  /** @type {Map<string, Set<Statement>>} */
+  // A root's place times the number of actors and nobody, and who answers: numbers, not texts.
+  const wide = content.actors.length + 1;
+  const key = (/** @type {number} */ root, /** @type {Actor|null} */ by) => root * wide + (by ? by.i + 1 : 0);
+  /** @type {Map<number, Set<Statement>>} */
   const replies = new Map();
   for (const reply of content.statements) {
     if (reply.retracted) continue;
-    if (reply.repliesTo >= 0) add(replies, `${roots[reply.repliesTo]}`, reply);
+    if (reply.repliesTo >= 0) add(replies, key(roots[reply.repliesTo], null), reply);
     if (!contests(reply)) continue;
-    for (const one of accusationsOf(content, reply)) add(replies, `${roots[one.i]} ${one.actor?.i}`, reply);
+    for (const one of accusationsOf(content, reply)) add(replies, key(roots[one.i], one.actor), reply);
   }
   /** @type {Map<number, Statement[]>} */
   const found = new Map();
   for (const one of content.statements) {
-    const own = one.stance === "accuses" ? replies.get(`${roots[one.i]} ${one.actor?.i}`) : null;
-    const all = new Set([...(replies.get(`${roots[one.i]}`) || []), ...(own || [])]);
-    if (all.size) found.set(one.i, [...all].sort(before));
+    const given = replies.get(key(roots[one.i], null));
+    const own = one.stance === "accuses" && one.actor ? replies.get(key(roots[one.i], one.actor)) : undefined;
+    if (given || own) found.set(one.i, [...new Set([...(given || []), ...(own || [])])].sort(before));
   }
   return found;
 }
@@ -49,8 +53,8 @@ function rootOf(content, one) {
 }
 
 /**
- * @param {Map<string, Set<Statement>>} found
- * @param {string} key
+ * @param {Map<number, Set<Statement>>} found
+ * @param {number} key
  * @param {Statement} reply
  */
 function add(found, key, reply) {
@@ -94,7 +98,9 @@ function accusations(content, claim) {
   if (!byClaim.has(content)) {
     for (const one of content.statements) {
       if (one.retracted || one.stance !== "accuses" || !one.claim) continue;
-      known.set(one.claim.i, [...(known.get(one.claim.i) || []), one]);
+      const same = known.get(one.claim.i);
+      if (same) same.push(one);
+      else known.set(one.claim.i, [one]);
     }
     byClaim.set(content, known);
   }

@@ -3,7 +3,8 @@
  * themselves; several of one direction nest. kg/view/nest.py mirrors it.
  */
 
-import { exit, inside, pointAt, walked } from "./curve.js";
+import { cardsCrossed, crowding, sampled } from "./crowding.js";
+import { exit, walked } from "./curve.js";
 
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").Bezier} Bezier */
@@ -14,17 +15,8 @@ import { exit, inside, pointAt, walked } from "./curve.js";
 // Inside out: an answer lies next to what it answers.
 const ORDER = ["denies", "supports", "accuses", "says"];
 const HEAD_GAP = { accuses: 2, says: 2, supports: 2, denies: 4 };
-const CLEAR = 9;
 const TRIES = 7;
 const TRY_STEP = 34;
-const SAMPLES = 24;
-// What a route is charged for, in px of bow: a card crossed, an arrow crossed, a head too near.
-const CARD_COST = 900;
-const CROSSING_COST = 90;
-const CROWD_COST = 70;
-const CROWD = 20;
-const NEAR_COST = 14;
-const NEAR = 15;
 // Above so many arrows nobody follows one by eye: going around the others is not worth its time.
 const CROWDED = 80;
 
@@ -99,63 +91,12 @@ function bestRoute(a, b, { bow, sides, lane, gap, rigid, thrift }, others, laid)
     for (const sign of sides) {
       const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap);
       const points = sampled(route.curve);
-      const cost = i * TRY_STEP * thrift + CARD_COST * cardsCrossed(points, others) + (rigid ? 0 : crowding(points, laid));
+      const cost = i * TRY_STEP * thrift + cardsCrossed(points, others) + (rigid ? 0 : crowding(points, laid));
       if (cost < least) [best, least] = [route, cost];
     }
     if (least <= i * TRY_STEP * thrift) break;
   }
   return /** @type {Route} */ (best);
-}
-
-/** @param {Bezier} curve */
-const sampled = (curve) => Array.from({ length: SAMPLES + 1 }, (_, i) => pointAt(curve, i / SAMPLES));
-
-/**
- * @param {Point[]} points
- * @param {Point[][]} laid
- */
-function crowding(points, laid) {
-  let cost = 0;
-  const end = points[SAMPLES];
-  for (const other of laid) {
-    cost += CROSSING_COST * crossed(points, other);
-    const head = other[SAMPLES];
-    if (Math.hypot(head.x - end.x, head.y - end.y) < CROWD) cost += CROWD_COST;
-    if (Math.hypot(other[0].x - end.x, other[0].y - end.y) < CROWD) cost += CROWD_COST;
-    for (let i = 3; i < SAMPLES - 1; i += 1) {
-      const { x, y } = points[i];
-      if (other.some((point) => (point.x - x) ** 2 + (point.y - y) ** 2 < NEAR * NEAR)) cost += NEAR_COST;
-    }
-  }
-  return cost;
-}
-
-/**
- * How often two lines of points cross.
- * @param {Point[]} one
- * @param {Point[]} other
- */
-function crossed(one, other) {
-  let count = 0;
-  for (let i = 1; i < one.length; i += 1) {
-    for (let j = 1; j < other.length; j += 1) {
-      if (cuts(one[i - 1], one[i], other[j - 1], other[j])) count += 1;
-    }
-  }
-  return count;
-}
-
-/**
- * @param {Point} a
- * @param {Point} b
- * @param {Point} c
- * @param {Point} d
- */
-function cuts(a, b, c, d) {
-  if (Math.max(a.x, b.x) < Math.min(c.x, d.x) || Math.max(c.x, d.x) < Math.min(a.x, b.x)) return false;
-  if (Math.max(a.y, b.y) < Math.min(c.y, d.y) || Math.max(c.y, d.y) < Math.min(a.y, b.y)) return false;
-  const turn = (/** @type {Point} */ p, /** @type {Point} */ q, /** @type {Point} */ r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-  return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 }
 
 /**
@@ -185,13 +126,6 @@ export function oneRoute(a, b, bow, lane, gap) {
   const r = { x: end.x - d.x * chord * 0.25 + n.x * lift, y: end.y - d.y * chord * 0.25 + n.y * lift };
   return { curve: [start, q, r, end], side: bow, chord };
 }
-
-/**
- * @param {Point[]} points
- * @param {Box[]} others
- */
-const cardsCrossed = (points, others) =>
-  others.filter((box) => points.some((point) => inside(box, point, CLEAR))).length;
 
 /**
  * How far a box reaches from its middle toward another.

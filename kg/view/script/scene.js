@@ -84,8 +84,31 @@ export function daysOf(statements) {
 }
 
 /**
+ * Statements from camp to camp by stance.
  * @param {Arrow[]} arrows
  * @returns {Flow[]}
  */
-export const flowsOf = (arrows) =>
-  arrows.map(({ from, to, stance, statements }) => [from.camp || "", to.camp || "", stance, statements.length]);
+export function flowsOf(arrows) {
+  /** @type {Map<string|null, Map<string|null, Map<string, Flow>>>} */
+  const sums = new Map();
+  for (const { from, to, stance, statements } of arrows) {
+    const flows = within(within(sums, from.camp), to.camp);
+    const flow = flows.get(stance);
+    if (flow) flow[3] += statements.length;
+    else flows.set(stance, [from.camp || "", to.camp || "", stance, statements.length]);
+  }
+  return [...sums.values()].flatMap((ends) => [...ends.values()].flatMap((flows) => [...flows.values()]));
+}
+
+/**
+ * The map under a key, made when there is none.
+ * @template K, L, V
+ * @param {Map<K, Map<L, V>>} maps
+ * @param {K} key
+ * @returns {Map<L, V>}
+ */
+function within(maps, key) {
+  const found = maps.get(key) || new Map();
+  maps.set(key, found);
+  return found;
+}
