@@ -10,10 +10,11 @@ from kg.evidence.cues import cues_in
 from kg.evidence.modality import modality_of
 from kg.evidence.wording import negated
 from kg.evidence.words import cuts
-from kg.extract.attribution import Attribution, attributions
+from kg.extract.attribution import Attribution
+from kg.extract.cued import attributions
 from kg.extract.direct import quoted
 from kg.extract.grammar import Span
-from kg.extract.headline import headline
+from kg.extract.headline import headline, labels, turn
 from kg.extract.pieces import Piece, pieces
 from kg.extract.proposal import Found, Mention
 from kg.extract.reading import model, parsed
@@ -46,19 +47,23 @@ def found(text: str, language: str) -> list[Found]:
     code = model(language).language
     parts = pieces(text, code)
     docs = parsed([part.words for part in parts], code)
+    names = labels(text)
     all_found: list[Found] = []
     for part, doc in zip(parts, docs, strict=True):
-        every = _every(part, doc, code)
+        every = _every(part, doc, code, names)
         masked = {(each.start, each.end) for each in part.quotations}
         all_found += _placed(text, code, part, every, masked)
     return _distinct(all_found)
 
 
-def _every(part: Piece, doc: Doc, language: str) -> list[Attribution]:
+def _every(part: Piece, doc: Doc, language: str, names: frozenset[str]) -> list[Attribution]:
     every = list(attributions(doc, language, is_quoted=part.is_quoted))
-    title = None if part.is_quoted or part.quotations else headline(doc)
-    said = quoted(doc, part.quotations, language)
-    return [*([title] if title else []), *said, *every]
+    if not part.is_quoted:
+        every += turn(doc, names, [each.cue for each in every])
+    if not part.is_quoted and not part.quotations:
+        title = headline(doc, is_title=part.start == 0)
+        every = [title, *every] if title else every
+    return [*quoted(doc, part.quotations, language), *every]
 
 
 def _placed(
@@ -69,11 +74,13 @@ def _placed(
         direct = each.content in masked
         span = (part.start + each.content[0], part.start + each.content[1])
         if not direct:
-            if _only_masked(each.content, part) or _is_masked(each.speaker, masked):
+            if (_only_masked(each.content, part) and not each.is_direct) or _is_masked(
+                each.speaker, masked
+            ):
                 continue
             span = tidy(text, *span)
         if span[1] - span[0] >= 2 and not cuts(text, span[0]) and not cuts(text, span[1]):
-            out.append(_found(text, language, part, each, span, direct))
+            out.append(_found(text, language, part, each, span, direct or each.is_direct))
     return out
 
 

@@ -11,6 +11,7 @@ from kg.extract.grammar import (
     objects,
     subtree,
 )
+from kg.extract.joined import second_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,9 @@ def clause(verb: Token) -> Span | None:
     """Return the clause that a verb takes: "said that …", "…, he said"."""
     for child in verb.children:
         if child.dep_ in _CLAUSES and not _is_infinitive(child):
+            end = second_cue(child, verb)
+            if end > verb.i:
+                return stretch(child, child.left_edge.i, end)
             return _extended(_without_cue(child, verb), child, verb)
     return None
 
@@ -43,14 +47,26 @@ _JOINS = frozenset("that because if unless until so que qu' qu’ parce si car".
 
 
 def _without_cue(content: Token, verb: Token) -> Span:
-    """Words on both sides of the cue are one clause that the cue interrupts: its longer part."""
+    """Words on both sides of the cue are one clause that the cue interrupts with its commas.
+
+    Without commas they are its longer part.
+    """
     start, end = content.left_edge.i, content.right_edge.i + 1
     if start < verb.i < end:
         own = [child for child in verb.children if child is not content]
         first = min([verb.i, *(child.left_edge.i for child in own if child.i < verb.i)])
+        if _interrupts(content, first, verb.i):
+            return stretch(content, start, end)
         left, right = (start, min(first, verb.i)), (verb.i + 1, end)
         start, end = left if content.i < verb.i else right
     return stretch(content, start, end)
+
+
+def _interrupts(content: Token, first: int, last: int) -> bool:
+    """Tell whether commas stand around what interrupts: "The plan, he said, failed"."""
+    doc = content.doc
+    opened = first > 0 and ("," in (doc[first].text, doc[first - 1].text))
+    return opened and any(one.text == "," for one in doc[last + 1 : last + 8])
 
 
 def stretch(token: Token, start: int, end: int) -> Span:

@@ -140,6 +140,17 @@ def _shared(verb: Token, depth: int) -> Token | None:
     return subject(earlier[-1], depth - 1) if earlier else None
 
 
+def mention(noun: Token, verb: Token) -> Span:
+    """Return the words that name who acts, up to the pronoun where a relative clause has one.
+
+    "Ada Roy, the mayor, who said …" gives all of it: both name her.
+    """
+    own, words = own_subject(verb), phrase(noun)
+    if own is None or own is noun or own.lower_ not in _RELATIVE_WORDS or own.idx < words[1]:
+        return words
+    return words[0], own.idx + len(own)
+
+
 def _has_object_pronoun(verb: Token) -> bool:
     return any(child.lower_ in ("que", "qu'", "qu’") for child in verb.children)
 

@@ -10,7 +10,9 @@ attributed words, any of these:
     reflexive  a participle: « se dit "dénigré" »
     +of        the words after this preposition: "warned of …", "speaks of …"
     idiom      the cue and the noun after it are the words: "renvoie la balle à …"
-    name       of a preposition: only before a name and a comma: "pour Guiraud, …"
+    name       of a preposition: only before a name: "pour Guiraud, …", "per the mayor"
+    relative   of a preposition: the noun before its comma speaks: "Roy, pour qui …"
+    inside     of a preposition: a pronoun in it speaks: "à l'en croire, …"
     target     the verb's object is not the words but whom it is turned on: "told the council …"
     nested     it counts also inside a quotation, of what someone else says
     speaker    of a preposition: it names who speaks: "according to …"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import Span
+from kg.extract.joined import goes_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,6 +103,8 @@ def clause_end(first: Token) -> int:
     for token in doc[first.i :]:
         depth += (token.text in "«“") - (token.text in "»”")
         if token.text in ".!?;:" or depth < 0 or (token.is_space and "\n" in token.text):
+            return token.i
+        if token.lower_ in ("et", "puis") and depth == 0 and goes_on(token):
             return token.i
         if token.text == "," and depth == 0 and token.i + 2 < len(doc) and _turns(token):
             return token.i

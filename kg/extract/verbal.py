@@ -1,0 +1,138 @@
+"""Words that a verb attributes: "said that …", "accused of …", "criticized …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import frames, surface
+from kg.extract.attribution import Attribution, after_reflexive
+from kg.extract.grammar import (
+    Span,
+    agent,
+    is_passive,
+    is_unreal,
+    is_verb,
+    mention,
+    objects,
+    phrase,
+    relative_object,
+    subject,
+)
+from kg.extract.joined import outer
+from kg.extract.lexicon import Entry
+from kg.extract.passing import named_after
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
+    """Return what a verb attributes, with who speaks and whom it is turned on."""
+    if not is_verb(verb) or not _attributes(verb):
+        return []
+    contents, why = _contents(verb, entry, cue)
+    passive = is_passive(verb)
+    who = agent(verb) if passive else subject(outer(verb) or verb)
+    if (who is not None and who.lower_ in _NOBODY) or (
+        why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, passive)))
+    ):
+        return []
+    whom = _target(verb, passive) if "target" in entry.frames else None
+    speaker = _outside(mention(who, verb), cue) if who is not None else None
+    target = phrase(whom) if whom is not None and whom is not who else None
+    reason = f"{why} of {verb.text!r}"
+    return [
+        Attribution(content, cue, speaker, target, passive, reason=reason)
+        for content in contents
+        if why in _AROUND or content[1] <= cue[0] or cue[1] <= content[0]
+    ]
+
+
+#: Those who write or are written to attribute nothing, nor does nobody.
+_NOBODY = frozenset("i you vous tu on rien personne nothing nobody".split())
+#: What attributes also when the act is only possible: "would say that …".
+#: What may have its cue inside: "The plan, he said, failed".
+_AROUND = frozenset({"clause", "idiom"})
+_CLAUSAL = frozenset({"clause", "participle", "idiom"})
+
+
+def _outside(noun: Span, cue: Span) -> Span:
+    """The parser may take the cue for a part of the noun: « Le maire menace »."""
+    return (noun[0], cue[0]) if noun[0] < cue[0] < noun[1] else noun
+
+
+def _agentless(verb: Token, passive: bool) -> bool:
+    """The passive "was accused of lying" leaves out by whom; the French one is no report."""
+    return passive and verb.lang_ == "en" and verb.tag_ == "VBN"
+
+
+def _attributes(verb: Token) -> bool:
+    """« c'est-à-dire » and « rappelons » attribute nothing."""
+    before = verb.nbor(-1).text if verb.i else ""
+    if verb.lang_ != "fr":
+        return True
+    if before.endswith("-") or verb.lower_.endswith("ons"):
+        return False
+    helped = any(child.dep_.startswith(("aux", "cop")) for child in verb.children)
+    return helped or "Past" not in verb.morph.get("Tense", []) or _is_finite(verb)
+
+
+def _is_finite(verb: Token) -> bool:
+    """A participle without "a" or "est" attributes nothing: « 5 décibels admis »."""
+    before = [one.pos_ for one in verb.doc[max(verb.i - 4, 0) : verb.i]]
+    return "Part" not in verb.morph.get("VerbForm", []) or "AUX" in before
+
+
+def _contents(verb: Token, entry: Entry, cue: Span) -> tuple[list[Span], str]:
+    """Return the words that a cue takes, and by which of its frames."""
+    wanted = entry.frames
+    if "idiom" in wanted:
+        return [_idiom(verb, cue)], "idiom"
+    if verb.lang_ == "fr":
+        return _french(verb, wanted, cue)
+    span, why = _content(verb, wanted)
+    return ([span] if span else []), why
+
+
+def _french(verb: Token, wanted: frozenset[str], cue: Span) -> tuple[list[Span], str]:
+    if "reflexive" in wanted and after_reflexive(verb):
+        span = surface.participle(verb, cue[1])
+        return ([span] if span else []), "participle"
+    if "that" in wanted and (spans := surface.that_clauses(verb, cue[1])):
+        return spans, "clause"
+    if "to" in wanted and (span := surface.infinitive(verb, cue[1])):
+        return [span], "infinitive"
+    span, why = _content(verb, wanted - {"to"})
+    if span is None and "object" in wanted and verb.pos_ not in ("VERB", "AUX"):
+        return [span for span in (surface.noun_phrase(verb, cue[1]),) if span], "object"
+    return ([span] if span else []), why
+
+
+def _idiom(verb: Token, cue: Span) -> Span:
+    """Return an idiom with the noun after it: « renvoie la balle à MegaVideo »."""
+    after = next((one for one in verb.doc[verb.i + 1 :] if one.idx >= cue[1]), None)
+    noun = named_after(verb, cue[1])
+    if noun is None and after is not None and after.pos_ == "ADP":
+        noun = named_after(after, after.idx + len(after))
+    return (cue[0], phrase(noun)[1]) if noun is not None else cue
+
+
+def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
+    if "that" in wanted and (span := frames.clause(verb) or frames.aside(verb)):
+        return span, "clause"
+    if "as" in wanted and (span := frames.named_as(verb)):
+        return span, "name"
+    if "to" in wanted and (span := frames.infinitive(verb)):
+        return span, "infinitive"
+    for each in sorted(wanted):
+        if each[0] == "+" and (span := frames.behind(verb, each[1:])):
+            return span, f"words after {each[1:]!r}"
+    if "object" in wanted and (span := frames.own_object(verb)):
+        return span, "object"
+    return None, ""
+
+
+def _target(verb: Token, passive: bool) -> Token | None:
+    if passive:
+        return subject(verb)
+    return relative_object(verb) or next(iter(objects(verb)), None)
