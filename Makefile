@@ -69,7 +69,7 @@ $(STAMP): pyproject.toml
 
 .venv/.test: $(STAMP)
 	@echo "installing what the tests need …" >&2
-	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check,nlp,review,stamp]'
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[test,check,nlp,review,similar,stamp]'
 	@touch $@
 
 .venv/.check: .venv/.test

@@ -15,6 +15,8 @@ from kg.model import Actor, Cue, Source
 COMMAND = "propose"
 #: Reads a text in a language, published on a date, with the actors known: kg.extract.propose.
 Reader = Callable[[str, str, str, Sequence[Actor]], Sequence[Proposal]]
+#: Is told what a reader does that somebody should know.
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,20 @@ class Backend:
     read: Reader
     #: The module that the extra brings; "" = nothing has to be installed.
     needs: str = ""
+    #: Makes a reader that knows the story and tells what it does; None = `read` is it.
+    made: Callable[[Folder, Say], Reader] | None = None
+    #: What else decides what is proposed, such as the model that is asked; None = nothing.
+    detail: Callable[[], str] | None = None
 
     @property
     def extractor(self) -> str:
         """What the journal calls it: "rules 1"."""
-        return f"{self.name} {self.version}"
+        detail = f", {self.detail()}" if self.detail else ""
+        return f"{self.name} {self.version}{detail}"
+
+    def reader(self, story: Folder, say: Say) -> Reader:
+        """Return what reads the texts of a story."""
+        return self.made(story, say) if self.made else self.read
 
     @property
     def is_there(self) -> bool:
@@ -46,9 +57,40 @@ def _rules(text: str, language: str, published: str, actors: Sequence[Actor]) ->
     return proposals(text, language, published, actors)
 
 
+def _model(text: str, language: str, published: str, actors: Sequence[Actor]) -> Sequence[Proposal]:
+    from kg.extract.model.reading import asked_model
+    from kg.extract.model.server import configured
+
+    return asked_model(text, published, actors, (), configured(), lambda line: None)
+
+
+def _model_of(story: Folder, say: Say) -> Reader:
+    from kg.examples import examples
+    from kg.extract.model.reading import asked_model
+    from kg.extract.model.server import configured
+
+    server = configured()
+
+    def read(
+        text: str, language: str, published: str, actors: Sequence[Actor]
+    ) -> Sequence[Proposal]:
+        shown = examples(story.ledger, story.texts, text, language)
+        return asked_model(text, published, actors, shown, server, say)
+
+    return read
+
+
+def _model_detail() -> str:
+    from kg.extract.model.prompt import prompt_hash
+    from kg.extract.model.server import configured
+
+    return f"{configured().model}, prompt {prompt_hash()}"
+
+
 #: A new way to read texts is a line here.
 BACKENDS: Mapping[str, Backend] = {
     "rules": Backend("rules", 1, _rules, needs="spacy"),
+    "llm": Backend("llm", 1, _model, made=_model_of, detail=_model_detail),
 }
 #: What `kg add` reads with, and `kg propose` unless told otherwise.
 USUAL = "rules"

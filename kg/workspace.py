@@ -150,8 +150,12 @@ class Workspace(Withdrawing):
             edited = statements.edited_statement(ledger, statement, said)
             return self._put("statement edit", edited)
 
-    def propose(self, source: str, backend: str = "") -> Proposing:
+    def propose(
+        self, source: str, backend: str = "", say: Callable[[str], None] = lambda line: None
+    ) -> Proposing:
         """Have a source read, and keep what is proposed for review; nothing counts by that.
+
+        `say` is told what a backend sends elsewhere before it does, and what came of it.
 
         Raises:
             UnknownThing: no such source.
@@ -162,7 +166,8 @@ class Workspace(Withdrawing):
         by = proposing.backend(backend or proposing.USUAL)
         found = finding.find_source(self.ledger, source)
         people = tuple(self.ledger.all(Actor))
-        read = proposing.read_source(by.read, found, self.texts.of(found), people)
+        reader = by.reader(self, say)
+        read = proposing.read_source(reader, found, self.texts.of(found), people)
         return proposing.propose(self, found, by, read)
 
     def proposals(self, source: str = "") -> list[Proposed]:

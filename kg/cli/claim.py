@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.group("claim")
 def command() -> None:
-    """List, add, show and edit claims.
+    """List, add, show, compare and edit claims.
 
     \b
     Example:
@@ -87,6 +87,37 @@ def show(session: Session, claim: str, form: str) -> None:
     session.say(f"{found.id.partition('/')[2]}: {found.text}")
     on_it = [one for one in ledger.all(Statement) if found.id in (one.claim, one.object)]
     print_rows(COLUMNS, [row(ledger, one) for one in on_it], form)
+
+
+@command.command("similar")
+@click.argument("claim", metavar="TEXT|ID")
+@format_option()
+@on_workspace
+def similar(session: Session, claim: str, form: str) -> None:
+    """List the claims that may be the same as TEXT, or as the claim of an ID.
+
+    French and English are compared by meaning with imbroglio[similar], by letters without it. Read
+    what they say differently: a number, a negation, an opposite. Nothing is merged.
+
+    \b
+    Example:
+      kg claim similar "Orange throttles the traffic"
+    """
+    from kg.errors import UnknownThing
+    from kg.extract.meaning import encoder
+    from kg.ledger.finding import find_claim
+    from kg.names import short
+    from kg.similar import Similar
+
+    story = session.open()
+    try:
+        words = find_claim(story.ledger, claim).text
+    except UnknownThing:
+        words = claim
+    if (encode := encoder()) is None:
+        session.say("compared by letters alone; for meanings: pip install 'imbroglio[similar]'")
+    found = Similar(story, encode)(words)
+    print_rows(("id", "claim", "why"), [(short(one.id), one.text, why) for one, why in found], form)
 
 
 @command.command("edit")

@@ -115,6 +115,8 @@ def _on_screen(story: Workspace, source: str) -> None:
     sitting = Sitting(story, source, read(story.folder))
     if sitting.current is None:
         raise InvalidInput("nothing awaits a decision; kg propose reads sources")
+    from kg.extract.meaning import encoder
     from kg.review.app import ReviewApp
+    from kg.similar import Similar
 
-    ReviewApp(sitting).run()
+    ReviewApp(sitting, Similar(story, encoder())).run()

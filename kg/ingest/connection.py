@@ -40,6 +40,8 @@ class Message:
     data: bytes
     media_type: str
     wanted: str
+    #: The Authorization header, "" = none.
+    authorization: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,8 @@ def _in_time(deadline: float) -> None:
 
 def _headers(address: Address, message: Message | None) -> dict[str, str]:
     about = {"Content-Type": message.media_type, "Accept": message.wanted} if message else {}
+    if message and message.authorization:
+        about["Authorization"] = message.authorization
     return {
         "Host": address.authority,
         "User-Agent": _USER_AGENT,

@@ -1,0 +1,1 @@
+"""Another reader of texts: a language model behind an OpenAI-compatible endpoint."""
