@@ -178,6 +178,15 @@ def _against(page: Page, arrows: Sequence[Arrow], actors: dict[str, ShownActor])
     return found[:_AGAINST]
 
 
+def is_proved(statement: ShownStatement) -> bool:
+    """Whether its words were found in an archived text; imported ones may have none.
+
+    >>> is_proved(ShownStatement("s", "a", "accuses", "b", "src", exact="lies"))
+    True
+    """
+    return all(check.passed for check in statement.checks if check.name == "proof")
+
+
 def _told_arrow(arrow: Arrow, page: Page, actors: dict[str, ShownActor]) -> dict[str, Any]:
     """An arrow with what its words are made of, in place of its statements."""
     briefs = {claim.id: claim.brief for claim in page.claims}
@@ -204,4 +213,5 @@ def _soundness(page: Page, standing: Sequence[ShownStatement]) -> dict[str, int]
         "accused": len(accused),
         "answered": sum(one.id in replied for one in accused),
         "sound": exact,
+        "unproved": sum(not is_proved(one) for one in standing),
     }

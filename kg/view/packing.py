@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from kg.view.arrows import Arrow
@@ -22,6 +22,7 @@ from kg.view.content import (
     ShownStatement,
 )
 from kg.view.overview import camps, opens_on_camps, overview
+from kg.view.shorthand import shortened
 
 #: The columns of statements; script/content.js reads the same.
 COLUMNS = (
@@ -51,7 +52,7 @@ def head(page: Page, arrows: Sequence[Arrow]) -> dict[str, Any]:
         "acts": [asdict(one) for one in page.acts],
         "episodes": [asdict(one) for one in page.episodes],
         "camps": camps(page),
-        "overview": overview(page, arrows),
+        "overview": _dense(overview(page, arrows), page),
     }
 
 
@@ -177,13 +178,38 @@ def _columns(page: Page, checks: _Interned) -> dict[str, Any]:
 
 
 def joined(texts: list[Any]) -> Any:
-    """Return bare words as one text between bars; with a sentence or a bar, as they are.
+    """Return bare words as one text between bars, short; with a sentence or a bar, as they are.
 
-    >>> joined(["one", "two"]), joined(["one", [["two", 1, ""]]])
-    ('one|two', ['one', [['two', 1, '']]])
+    >>> joined(["one", "two"])
+    {'text': 'one|two', 'words': {}}
+    >>> joined(["one", [["two", 1, ""]]])
+    ['one', [['two', 1, '']]]
     """
     bare = all(isinstance(text, str) and "|" not in text for text in texts)
-    return "|".join(texts) if bare and texts else texts
+    return asdict(shortened("|".join(texts))) if bare and texts else texts
+
+
+def _dense(figures: dict[str, Any], page: Page) -> dict[str, Any]:
+    """The overview with its two long lists as numbers: script/head.js spells them out again."""
+    stance = _numbered(one.name for one in page.stances)
+    camp = _numbered(one.id for one in page.camps)
+    said = dict.fromkeys(day for day, _, _ in figures["days"])
+    counts: dict[str, dict[str, int]] = {day: {} for day in said}
+    for day, name, n in figures["days"]:
+        counts[day][name] = n
+    names = list(dict.fromkeys(name for _, name, _ in figures["days"]))
+    flows = [
+        [camp.get(one, -1), camp.get(other, -1), stance.get(name, name), n]
+        for one, other, name, n in figures["flows"]
+    ]
+    return {
+        **figures,
+        "days": {
+            "said": list(said),
+            "n": {k: [counts[day].get(k, 0) for day in said] for k in names},
+        },
+        "flows": list(chain.from_iterable(flows)),
+    }
 
 
 def _text(statement: ShownStatement, actor: dict[str, int]) -> str | list[Piece]:

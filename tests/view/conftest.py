@@ -76,7 +76,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         file = tmp_path / f"page{len(contexts)}.html"
         file.write_text(render(page), encoding="utf-8")
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **kw
+            viewport={"width": size[0], "height": size[1]}, **{"reduced_motion": "reduce", **kw}
         )
         contexts.append(context)
         tab = context.new_page()

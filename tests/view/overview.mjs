@@ -4,11 +4,13 @@ import { inflateRawSync } from "node:zlib";
 import { bytesOf } from "../../kg/view/script/blocks.js";
 import { daysOf, flowsOf } from "../../kg/view/script/scene.js";
 import { knownOf } from "../../kg/view/script/known.js";
-import { standing, unpack } from "../../kg/view/script/content.js";
+import { headOf } from "../../kg/view/script/head.js";
+import { standing, unpack, wordsOf } from "../../kg/view/script/content.js";
 
 const given = JSON.parse(readFileSync(0, "utf-8"));
 const read = (block) => (block.packing === "deflate" ? inflateRawSync(bytesOf(block.text, block.size)).toString("utf-8") : block.text);
-const known = knownOf(unpack(given.head, JSON.parse(read(given.content))));
+const head = headOf(given.head);
+const known = knownOf(unpack(head, JSON.parse(read(given.content))));
 const { content } = known;
 const accused = standing(content).filter((one) => one.stance === "accuses");
 process.stdout.write(JSON.stringify({
@@ -20,4 +22,7 @@ process.stdout.write(JSON.stringify({
   answered: accused.filter((one) => (known.answers.get(one.i) || []).length).length,
   days: daysOf(standing(content)),
   flows: flowsOf(known.arrows),
+  words: standing(content).map(wordsOf).join("|"),
+  headDays: head.overview.days,
+  headFlows: head.overview.flows,
 }));

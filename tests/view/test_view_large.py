@@ -16,7 +16,7 @@ from kg.view.answers import answered
 from kg.view.arrows import gathered
 from kg.view.blocks import LETTERS, block, deflated
 from kg.view.content import Page, ShownStatement, Withdrawn
-from kg.view.overview import opens_on_camps
+from kg.view.overview import opens_on_camps, overview
 from kg.view.packing import head, joined, names
 from kg.view.page import content, render
 from kg.view.spells import ends_on, starts_on
@@ -53,6 +53,18 @@ def varied(one: ShownStatement, others: tuple[ShownStatement, ...], dice: random
     )
 
 
+def bare() -> Page:
+    """An imported affair: words without their sentences, some of which come often."""
+    page = large()
+    return replace(
+        page,
+        statements=tuple(
+            replace(one, exact=f"the mill of the weir, the mill {n}", before="", after="", marks=())
+            for n, one in enumerate(page.statements)
+        ),
+    )
+
+
 def in_script(page: Page, texts: list[Any]) -> dict[str, Any]:
     arrows = gathered(page)
     stated = {
@@ -72,13 +84,19 @@ def in_script(page: Page, texts: list[Any]) -> dict[str, Any]:
 
 
 @needs_node
-@pytest.mark.parametrize("page", [affairs.invented(), large()], ids=["small", "large"])
+@pytest.mark.parametrize(
+    "page", [affairs.invented(), large(), bare()], ids=["small", "large", "bare"]
+)
 def test_python_counts_what_the_script_would(page: Page) -> None:
     packed = [deflated("é" * 9, "</script>"), deflated("a"), deflated("\u2028" + "abc" * 900)]
     script = in_script(page, packed)
     assert script.pop("texts") == ["é" * 9 + "</script>", "a", "\u2028" + "abc" * 900]
+    standing = [one for one in page.statements if not one.retracted]
+    assert script.pop("words") == "|".join(one.exact for one in standing)
     assert script.pop("ids") == [one.id for one in page.statements]
-    counted = head(page, gathered(page))["overview"]
+    counted = overview(page, gathered(page))
+    assert sorted(script.pop("headDays")) == sorted(counted["days"])
+    assert script.pop("headFlows") == counted["flows"]
     assert sorted(script.pop("days")) == sorted(counted["days"])
     assert sorted(script.pop("flows")) == sorted(counted["flows"])
     assert script == {name: counted[name] for name in script}
@@ -108,7 +126,30 @@ def test_ids_and_bare_words_come_back(texts: list[str]) -> None:
         found = [begin + ends[at : at + width] for at in range(0, len(ends), width)]
     assert found == texts
     one = joined(list(texts))
-    assert (one.split("|") if isinstance(one, str) else one) == texts
+    assert (spelled(one) if isinstance(one, dict) else one) == texts
+
+
+def spelled(short: dict[str, Any]) -> list[str]:
+    text = short["text"]
+    for letter, word in reversed(short["words"].items()):
+        text = text.replace(letter, word)
+    found: list[str] = text.split("|")
+    return found
+
+
+@given(st.lists(st.lists(st.sampled_from("ab weir mill the of Z ~ é".split(" ")), max_size=40)))
+@settings(max_examples=40, deadline=None)
+def test_words_in_shorthand_come_back(texts: list[list[str]]) -> None:
+    whole = [" ".join(one) for one in texts] * 30
+    short = joined(list(whole))
+    assert (spelled(short) if isinstance(short, dict) else short) == whole
+
+
+def test_shorthand_pays() -> None:
+    whole = ["the mill and the weir and the mill"] * 300
+    short = joined(list(whole))
+    assert len(short["text"]) < len("|".join(whole)) / 2 and len(short["words"]) == 4
+    assert not set(short["words"]) & set("|".join(whole))
 
 
 def test_ids_of_one_length_are_one_text() -> None:

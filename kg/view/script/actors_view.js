@@ -7,7 +7,7 @@ import { curvePoints, frameOf } from "./picture.js";
 import { cut } from "./words.js";
 import { badgeRadius } from "./nest.js";
 import { place } from "./labels.js";
-import { styleOf } from "./content.js";
+import { isProved, styleOf } from "./content.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
@@ -43,7 +43,7 @@ export function paintActors(content, words, picture, visible, measure) {
   const arrows = shown.map(({ arrow, route }, i) => drawArrow({
     key: arrow.key, style: styleOf(content, arrow.stance), route,
     to: picture.boxes[position.get(arrow.to) || 0], ...placed[i], ...wordings[i],
-    name: arrowName(content, words, arrow), id: `label${i}`,
+    name: arrowName(content, words, arrow), id: `label${i}`, unproved: !arrow.statements.some(isProved),
   }));
   const cards = picture.actors.map((actor, i) => drawCard(picture.cards[i], picture.boxes[i], {
     id: actor.id, camp: actor.camp !== null && camps.get(actor.camp) || "", name: actor.name,

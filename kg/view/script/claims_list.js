@@ -4,7 +4,7 @@ import { button, h, replace } from "./dom.js";
 import { claimGroups } from "./claims.js";
 import { mark } from "./marks.js";
 import { shown } from "./filters.js";
-import { standing, styleOf } from "./content.js";
+import { isProved, standing, styleOf } from "./content.js";
 
 /**
  * @param {HTMLElement} host
@@ -17,6 +17,6 @@ export function drawClaimsList(host, { content, words, state, pick }) {
     h("h2", { class: "cap" }, accused ? words.t("claim.held", { A: accused.name }) : words.t(`claim.${key}`)),
     h("ul", null, group.map((claim) => h("li", null, button("slip-row", () => pick("claim", claim.id), [
       h("span", null, claim.text),
-      h("span", { class: "u" }, seen.filter((one) => one.claim === claim).slice(0, 12).map((one) => mark(styleOf(content, one.stance)))),
+      h("span", { class: "u" }, seen.filter((one) => one.claim === claim).slice(0, 12).map((one) => mark(styleOf(content, one.stance), isProved(one)))),
     ])))))));
 }

@@ -1,5 +1,7 @@
 /** The page's data, unpacked: names of things become the things themselves. */
 
+import { speller } from "./shorthand.js";
+
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Rest} Rest */
 /** @typedef {import("./types.js").Content} Content */
@@ -20,10 +22,10 @@ export function unpack(head, [ids, raw]) {
   const claims = rows(ids.claims, raw.claims);
   for (const claim of claims) claim.about = claim.about.map((/** @type {string} */ id) => byId.get(id)).filter(Boolean);
   const sources = rows(ids.sources, raw.sources);
-  const lists = { actors, claims, sources, checks: raw.check_lists };
   const { text } = raw.statements;
+  const lists = { actors, claims, sources, checks: raw.check_lists, spell: speller(text.words || {}) };
   /** @type {Record<string, any[]>} */
-  const columns = { ...raw.statements, id: named(ids.statements), text: typeof text === "string" ? text.split("|") : text };
+  const columns = { ...raw.statements, id: named(ids.statements), text: Array.isArray(text) ? text : text.text.split("|") };
   const statements = columns.id.map((_, i) => statement(columns, i, lists));
   return { ...head, actors, claims, sources, statements, verdicts: raw.verdicts, network: raw.network };
 }
@@ -59,10 +61,10 @@ function rows(ids, table) {
  * The statement at a place of the columns: COLUMNS in packing.py.
  * @param {Record<string, any[]>} column
  * @param {number} i
- * @param {{actors:any[], claims:any[], sources:any[], checks:any[]}} lists
+ * @param {{actors:any[], claims:any[], sources:any[], checks:any[], spell:(text:string) => string}} lists
  * @returns {Statement}
  */
-function statement(column, i, { actors, claims, sources, checks }) {
+function statement(column, i, { actors, claims, sources, checks, spell }) {
   const object = column.object[i];
   const via = column.via[i];
   return {
@@ -81,7 +83,11 @@ function statement(column, i, { actors, claims, sources, checks }) {
     behalf: actors[column.behalf[i]] || null,
     start: column.start[i],
     end: column.end[i],
-    text: column.text[i],
+    // Few are read: a quotation is spelled out when it is.
+    get text() {
+      const text = column.text[i];
+      return typeof text === "string" ? spell(text) : text;
+    },
     checks: checks[column.proof[i]],
     repliesTo: column.repliesTo[i],
     repeats: column.repeats[i],
@@ -124,3 +130,15 @@ export function styleOf(head, stance) {
 export function standing(content) {
   return content.statements.filter((one) => !one.retracted);
 }
+
+/**
+ * Whether the words were found in an archived text; imported ones may have none.
+ * @param {Statement} one
+ */
+export const isProved = (one) => !one.checks.some(([name, ok]) => name === "proof" && !ok);
+
+/**
+ * How many statements have no proof.
+ * @param {Statement[]} statements
+ */
+export const unprovedAmong = (statements) => statements.reduce((sum, one) => sum + (isProved(one) ? 0 : 1), 0);

@@ -57,7 +57,7 @@ function twice(props, ...children) {
 
 /**
  * An arrow with its underlay, head, badge and label.
- * @param {{key:string, style:string, n:number, route:Route, to:Box, label:import("./labels.js").Label, badge:Point|null, verb:string, rest:string, conditional:boolean, name:string, id:string}} arrow
+ * @param {{key:string, style:string, n:number, route:Route, to:Box, label:import("./labels.js").Label, badge:Point|null, verb:string, rest:string, conditional:boolean, name:string, id:string, unproved?:boolean}} arrow
  */
 export function drawArrow(arrow) {
   const { route, style, n } = arrow;
@@ -65,7 +65,7 @@ export function drawArrow(arrow) {
   const back = HEAD_LENGTH[/** @type {"accuses"} */ (style)] * scale;
   const end = route.curve[3];
   const turn = px(headAngle(route, arrow.to, style));
-  return s("g", { class: `edge ${style}`, "data-arrow": arrow.key },
+  return s("g", { class: `edge ${style}${arrow.unproved ? " unproved" : ""}`, "data-arrow": arrow.key },
     s("path", { class: "hit press", d: path(route.curve), ...pressed(arrow.name) }),
     s("path", { class: "under", d: path(route.curve) }),
     s("path", { class: "line", d: path(shortened(route.curve, back)), "stroke-width": px(widthFor(n)), pathLength: null }),

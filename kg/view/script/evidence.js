@@ -2,7 +2,7 @@
 
 import { before, mainClaim } from "./arrows.js";
 import { button, h, replace } from "./dom.js";
-import { arrowWords, campName, sourceName, stanceWord } from "./phrases.js";
+import { arrowWords, campName, declared, sourceName, stanceWord } from "./phrases.js";
 import { chosen } from "./focus.js";
 import { counted, term } from "./words.js";
 import { glyph, sample } from "./marks.js";
@@ -63,7 +63,7 @@ function arrowSheet(sel, { content, words, arrows, answers, pick }) {
   const statements = [...arrow.statements].sort(before);
   const { verb, rest } = arrowWords(content, words, arrow, statements);
   const replied = new Set(statements.flatMap((one) => (answers.get(one.i) || []).map((reply) => reply.i))).size;
-  const count = counted(words, "status.declarations", statements.length);
+  const count = declared(words, statements);
   const answered = replied ? words.t(replied === 1 ? "answer_one" : "answers", { n: replied }) : words.t("answer_none");
   const others = arrows.filter((one) => one !== arrow && one.stance === arrow.stance && one.to.id === arrow.to.id).slice(0, 3);
   return {
@@ -158,7 +158,7 @@ function plainSheet(sel, { content, words, pick }, statements) {
   const title = sel.kind === "camp" ? [campName(content, words, sel.key)]
     : source ? [sourceName(source, words)]
       : [`${first.speaker?.name || ""} `, h("span", { class: "v" }, stanceWord(content, words, first.stance)), ` ${object}`];
-  const row = [sel.kind === "statement" ? sample(style, 40) : glyph(source ? "media" : "group"), h("span", null, counted(words, "status.declarations", statements.length))];
+  const row = [sel.kind === "statement" ? sample(style, 40) : glyph(source ? "media" : "group"), h("span", null, declared(words, statements))];
   const tail = sel.kind === "statement" ? sameClaim(statements, { content, words, pick }) : null;
   return { style, row, title, more: source ? h("p", null, source.title) : null, statements, tail };
 }

@@ -1,6 +1,7 @@
 /** Which statements the legend and the time line let through. */
 
 import { firstDay } from "./dates.js";
+import { isProved } from "./content.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Statement} Statement */
@@ -13,6 +14,7 @@ import { firstDay } from "./dates.js";
  */
 export function switchesOf(one) {
   const keys = [`stance:${one.stance}`, `modality:${one.modality}`];
+  if (!isProved(one)) keys.push("proof:none");
   if (one.source) keys.push(`source:${one.source.id}`);
   if (one.speaker) keys.push(campSwitch(one.speaker.camp));
   if (one.actor) keys.push(campSwitch(one.actor.camp));
@@ -30,9 +32,12 @@ export const campSwitch = (camp) => `camp:${camp === null ? "" : camp}`;
 export function switchedOn({ off }) {
   const [stances, modalities, sources, camps] = ["stance:", "modality:", "source:", "camp:"].map((kind) =>
     new Set([...off].flatMap((key) => (key.startsWith(kind) ? key.slice(kind.length) : []))));
-  return ({ stance, modality, source, speaker, actor }) =>
-    !(stances.has(stance) || modalities.has(modality) || (source && sources.has(source.id))
-      || (speaker && camps.has(speaker.camp || "")) || (actor && camps.has(actor.camp || "")));
+  const proved = off.has("proof:none");
+  return (one) => {
+    const { stance, modality, source, speaker, actor } = one;
+    return !(stances.has(stance) || modalities.has(modality) || (source && sources.has(source.id))
+      || (speaker && camps.has(speaker.camp || "")) || (actor && camps.has(actor.camp || "")) || (proved && !isProved(one)));
+  };
 }
 
 /**

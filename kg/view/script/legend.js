@@ -3,7 +3,7 @@
 import { button, h, replace, s } from "./dom.js";
 import { campSwitch } from "./filters.js";
 import { campClass } from "./draw.js";
-import { glyph, sample } from "./marks.js";
+import { glyph, mark, sample } from "./marks.js";
 import { stanceWord } from "./phrases.js";
 import { styleOf } from "./content.js";
 import { cut } from "./words.js";
@@ -33,7 +33,7 @@ export function drawLegend(rail, head, words, state, toggle, regroup) {
     section("camps", campRows(head, words)),
     state.view === "actors" && head.large && head.camps.length ? groups(head, words, state, regroup) : null,
     section("sources", sourceRows(head, words)),
-    section("wording", wordingRows(head, words)),
+    section("wording", [...wordingRows(head, words), ...proofRows(head, words)]),
     kinds(head, words));
 }
 
@@ -115,6 +115,9 @@ const quoted = (relays, words) => h("ul", { class: "relays" }, relays.map(([via,
  */
 const wordingRows = ({ overview }, words) => ["direct", "isolated", "reported", "conditional"].filter((name) => overview.modalities[name])
   .map((name) => ({ key: `modality:${name}`, sign: null, label: words.t(`modality.${name}`), n: overview.modalities[name] }));
+
+/** Statements that no archived text proves, where there are any. @param {Head} head @param {Words} words @returns {Row[]} */
+const proofRows = ({ overview }, words) => (overview.unproved ? [{ key: "proof:none", sign: mark("accuses", false), label: words.t("unproved.row"), n: overview.unproved }] : []);
 
 /**
  * @param {Head} head

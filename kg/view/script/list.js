@@ -5,11 +5,11 @@ import { cut } from "./words.js";
 import { button, h, replace } from "./dom.js";
 import { dateWords } from "./dates.js";
 import { glyph, mark } from "./marks.js";
-import { quoted } from "./register.js";
+import { quoted, unproved } from "./register.js";
 import { shown, switchedOn, inTime } from "./filters.js";
 import { sortHead, sortRows } from "./sorting.js";
 import { sourceName, verbOf } from "./phrases.js";
-import { styleOf } from "./content.js";
+import { isProved, styleOf } from "./content.js";
 
 /** @typedef {import("./types.js").Statement} Statement */
 /** @typedef {import("./register.js").Desk} Desk */
@@ -58,9 +58,10 @@ function row(one, { content, words, state, pick }) {
   return h("tr", { class: `${on ? "on" : ""}${one.retracted ? " retracted" : ""}` },
     cell("register.date", one.said ? dateWords(one.said, words.lang) : words.t("time.undated"), "w"),
     cell("list.speaker", [h("b", null, cut(one.speaker?.name || words.t("unknown"), 32)), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: cut(one.behalf.name, 32) })) : null]),
-    cell("list.stance", h("span", { class: `stt ${style}` }, mark(style), h("span", null, cut(verbOf(content, words, one), 32)))),
+    cell("list.stance", h("span", { class: `stt ${style}` }, mark(style, isProved(one)), h("span", null, cut(verbOf(content, words, one), 32)))),
     cell("list.object", cut(one.actor?.name || one.claim?.text || "", 90)),
     cell("list.words", button("as-row words", () => pick("statement", one.id), [h("q", null, quoted(one, words)),
+      isProved(one) ? null : unproved(words),
       one.retracted ? h("span", { class: "w block" }, glyph("warning", 12), words.t("list.retracted", { because: one.retracted.because })) : null])),
     cell("list.source", cut(sourceName(one.source, words), 32)));
 }

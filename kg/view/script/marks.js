@@ -69,11 +69,13 @@ export function sample(style, width = 44, n = 1) {
 }
 
 /**
- * The sign of one statement, 11 by 11.
+ * The sign of one statement, 11 by 11; of one without proof, the outline alone, broken.
  * @param {string} style
+ * @param {boolean} [proved]
  * @returns {SVGElement}
  */
-export function markShape(style) {
+export function markShape(style, proved = true) {
+  if (!proved) return unprovedShape(style);
   if (style === "accuses") return s("rect", { class: "m accuses", width: 11, height: 11 });
   if (style === "denies") {
     return s("g", { class: "m denies" }, s("rect", { class: "hollow", x: 0.9, y: 0.9, width: 9.2, height: 9.2 }), s("path", { class: "hatch", d: "M3.9 1V10M7.1 1V10" }));
@@ -83,8 +85,19 @@ export function markShape(style) {
 }
 
 /** @param {string} style */
-export const mark = (style) =>
-  s("svg", { class: "mk", width: 11, height: 11, viewBox: "0 0 11 11", "aria-hidden": "true" }, markShape(style));
+function unprovedShape(style) {
+  const bars = style === "denies" ? s("path", { class: "hatch", d: "M5.5 1V10" }) : null;
+  const square = style === "accuses" || style === "denies";
+  return s("g", { class: `m unproved ${style}` }, square ? s("rect", { class: "broken", x: 0.9, y: 0.9, width: 9.2, height: 9.2 })
+    : s("circle", { class: "broken", cx: 5.5, cy: 5.5, r: style === "says" ? 2.6 : 4.5 }), bars);
+}
+
+/**
+ * @param {string} style
+ * @param {boolean} [proved]
+ */
+export const mark = (style, proved = true) =>
+  s("svg", { class: "mk", width: 11, height: 11, viewBox: "0 0 11 11", "aria-hidden": "true" }, markShape(style, proved));
 
 /** The dotted ring of an accusation that got no answer. */
 export const silence = () =>

@@ -4,7 +4,7 @@ import { before } from "./arrows.js";
 import { button, h, replace } from "./dom.js";
 import { mark } from "./marks.js";
 import { shown } from "./filters.js";
-import { styleOf } from "./content.js";
+import { isProved, styleOf } from "./content.js";
 import { cut } from "./words.js";
 import { verbOf } from "./phrases.js";
 
@@ -48,7 +48,7 @@ export function drawMatrix(host, { content, words, state, pick }) {
  * @param {(kind:string, key:string)=>void} pick
  */
 function signs(statements, content, words, pick) {
-  return statements.slice(0, 6).map((one) => button("cell", () => pick("statement", one.id), mark(styleOf(content, one.stance)),
+  return statements.slice(0, 6).map((one) => button("cell", () => pick("statement", one.id), mark(styleOf(content, one.stance), isProved(one)),
     { "aria-label": `${one.speaker?.name} ${verbOf(content, words, one)} ${cut(one.claim?.text || "", 80)}` }));
 }
 

@@ -1,7 +1,8 @@
 /** Sentences made from checked fields: verbs, labels of arrows, titles. */
 
 import { mainClaim } from "./arrows.js";
-import { ofClaim } from "./words.js";
+import { counted, ofClaim } from "./words.js";
+import { unprovedAmong } from "./content.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Content} Content */
@@ -90,9 +91,19 @@ export function arrowWords(content, words, arrow, statements) {
  */
 export function arrowName(content, words, arrow) {
   const { verb, rest } = arrowWords(content, words, arrow, arrow.statements);
-  const n = arrow.statements.length;
-  const count = words.t(n === 1 ? "status.declarations_one" : "status.declarations", { n });
-  return `${arrow.from.name} ${verb} ${arrow.to.name}${rest ? ` ${rest}` : ""}, ${count}`;
+  return `${arrow.from.name} ${verb} ${arrow.to.name}${rest ? ` ${rest}` : ""}, ${declared(words, arrow.statements)}`;
+}
+
+/**
+ * How many statements there are, and how many of them no archived text proves: "3 statements, of
+ * which 1 not proved".
+ * @param {Words} words
+ * @param {Statement[]} statements
+ */
+export function declared(words, statements) {
+  const k = unprovedAmong(statements);
+  const count = counted(words, "status.declarations", statements.length);
+  return k === 0 ? count : k === statements.length ? `${count}, ${counted(words, "unproved.all", k)}` : `${count}, ${counted(words, "unproved.some", k, { k })}`;
 }
 
 /**

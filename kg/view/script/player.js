@@ -17,21 +17,24 @@ const BEAT = 900;
 export function player(head, state, show, changed) {
   /** @type {ReturnType<typeof setTimeout>|null} */
   let timer = null;
+  let plays = false;
   const dates = [...head.overview.days.map(([said]) => said), ...head.episodes.map((one) => one.on)];
   const stop = () => {
     if (timer) clearTimeout(timer);
     timer = null;
+    plays = false;
     changed();
   };
   const step = (/** @type {number} */ at) => {
     const { bins } = binsFor(dates, byId("time").clientWidth - 180);
     const last = at >= bins.length - 1;
     timer = last ? null : setTimeout(() => step(at + 1), BEAT);
+    plays = true;
     show(last ? "" : bins[at].last);
-    if (last) changed();
+    if (last) stop();
   };
   return {
-    playing: () => timer !== null,
+    playing: () => plays,
     toggle: () => {
       if (timer) return stop();
       const { bins } = binsFor(dates, byId("time").clientWidth - 180);

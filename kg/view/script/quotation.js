@@ -5,7 +5,7 @@ import { daysBetween } from "./answers.js";
 import { dateWords } from "./dates.js";
 import { glyph, mark, silence } from "./marks.js";
 import { sourceName, verbOf } from "./phrases.js";
-import { piecesOf, styleOf } from "./content.js";
+import { isProved, piecesOf, styleOf } from "./content.js";
 import { counted, term } from "./words.js";
 
 /** @typedef {import("./types.js").Content} Content */
@@ -22,7 +22,7 @@ import { counted, term } from "./words.js";
 export function quotation(content, words, one, { answers, pick, lead }) {
   const style = styleOf(content, one.stance);
   const unanswered = one.stance === "accuses" && !answers.length && !one.retracted;
-  return h("article", { class: `st ${style}${one.retracted ? " retracted" : ""}`, "data-statement": one.i },
+  return h("article", { class: `st ${style}${one.retracted ? " retracted" : ""}${isProved(one) ? "" : " unproved"}`, "data-statement": one.i },
     who(content, words, one, pick, lead || null),
     h("blockquote", null, sentence(content, one)),
     h("div", { class: "src" }, sourceLine(words, one, pick), archiveLine(words, one), proofLines(words, one)),
@@ -43,7 +43,7 @@ export function quotation(content, words, one, { answers, pick, lead }) {
 function who(content, words, one, pick, lead) {
   const speaker = one.speaker;
   const behalf = one.behalf;
-  return h("div", { class: "who" }, lead || mark(styleOf(content, one.stance)),
+  return h("div", { class: "who" }, lead || mark(styleOf(content, one.stance), isProved(one)),
     speaker ? button("as-text strong", () => pick("actor", speaker.id), speaker.name) : h("b", null, words.t("unknown")),
     h("span", { class: "verb" }, verbOf(content, words, one)),
     behalf ? h("span", { class: "muted" }, words.t("speaker.for", { O: behalf.name })) : null,
@@ -107,6 +107,8 @@ function quoting(words, via) {
  */
 function archiveLine(words, one) {
   const digest = one.source?.digest;
+  // Words that no text was searched for have no place in an archive to go to.
+  if (!isProved(one)) return null;
   if (!digest) return [glyph("archive", 15), h("span", { class: "faint" }, words.t("sources.not_archived"))];
   const code = button("digest", (event) => {
     const pressed = /** @type {HTMLElement} */ (event.currentTarget);
@@ -127,7 +129,7 @@ function proofLines(words, one) {
   const failed = one.checks.filter(([, ok]) => !ok);
   return [
     passed.length ? [glyph("check", 15), h("span", { class: "proof" }, passed.join(" · "))] : null,
-    failed.map(([check, , message]) => [glyph("warning", 15), h("span", { class: "proof failed" },
+    failed.map(([check, , message]) => check === "proof" ? [glyph("warning", 15), h("span", { class: "proof failed" }, words.t("unproved.long"))] : [glyph("warning", 15), h("span", { class: "proof failed" },
       check === "cue" ? words.t("check_by_hand") : `${words.t("check_failed")}, ${name(check)}${message ? ` (${message})` : ""}`)]),
   ];
 }
@@ -144,7 +146,7 @@ function answer(content, words, to, reply) {
   const days = daysBetween(to, reply);
   const when = [reply.said ? dateWords(reply.said, words.lang, reply.said.slice(0, 4) !== to.said.slice(0, 4)) : words.t("time.undated")];
   if (days !== null && days >= 0) when.push(days ? counted(words, "later.many", days, { n: days }) : words.t("later.same"));
-  const node = h("div", { class: `ans ${style}` }, h("div", { class: "h" }, mark(style), h("b", null, reply.speaker?.name || words.t("unknown")),
+  const node = h("div", { class: `ans ${style}` }, h("div", { class: "h" }, mark(style, isProved(reply)), h("b", null, reply.speaker?.name || words.t("unknown")),
     h("span", { class: "v" }, verbOf(content, words, reply)), h("span", { class: "dt" }, (days === 1 ? [when[0], words.t("later.one")] : when).join(", "))));
   append(node, [h("q", null, sentence(content, reply))]);
   return node;

@@ -6,8 +6,8 @@ import { binOf, binsFor } from "./time.js";
 import { button, h, replace, s } from "./dom.js";
 import { dateWords } from "./dates.js";
 import { daysBetween, decisive, stateOf } from "./answers.js";
-import { mark, markShape, silence } from "./marks.js";
-import { standing, styleOf, wordsOf } from "./content.js";
+import { glyph, mark, markShape, silence } from "./marks.js";
+import { isProved, standing, styleOf, wordsOf } from "./content.js";
 import { verbOf } from "./phrases.js";
 import { sortHead, sortRows } from "./sorting.js";
 import { shown } from "./filters.js";
@@ -100,9 +100,9 @@ function row(one, { content, words, state, answers, pick }, bins) {
     cell(words.t("register.date"), one.said ? dateWords(one.said, words.lang, false) : words.t("time.undated"), "w"),
     cell(words.t("register.accused"), h("b", null, cut(one.actor?.name || "", 32))),
     cell(words.t("register.by"), [cut(one.speaker?.name || words.t("unknown"), 32), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: cut(one.behalf.name, 32) })) : null]),
-    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words))])),
+    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words)), isProved(one) ? null : unproved(words)])),
     cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
-    cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says"),
+    cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says", !reply || isProved(reply)),
       h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${cut(verbOf(content, words, reply), 32)}`] : words.t("states.unanswered")))),
     cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", "n"));
 }
@@ -112,6 +112,9 @@ function claimHeading({ claim }) {
   const text = claim ? claim.brief || claim.text : "";
   return text ? text[0].toLocaleUpperCase() + text.slice(1) : "";
 }
+
+/** The line under words that no archived text proves. @param {Words} words */
+export const unproved = (words) => h("span", { class: "w block unproved-note" }, glyph("warning", 12), words.t("unproved.word"));
 
 /**
  * The span itself; our own marks only where it has none.
@@ -138,12 +141,12 @@ function lane(content, one, reply, bins) {
   const [from, to] = [binOf(bins, one.said), reply ? binOf(bins, reply.said) : -1];
   const end = to >= 0 ? x(to) : LANE - 8;
   const start = from >= 0 ? x(from) : 2;
-  const sign = (/** @type {number} */ at, /** @type {string} */ style) => s("g", { transform: `translate(${(at - 5.5).toFixed(1)} 7.5)` }, markShape(style));
+  const sign = (/** @type {number} */ at, /** @type {Statement} */ said) => s("g", { transform: `translate(${(at - 5.5).toFixed(1)} 7.5)` }, markShape(styleOf(content, said.stance), isProved(said)));
   return s("svg", { width: LANE, height: 26, viewBox: `0 0 ${LANE} 26`, "aria-hidden": "true" },
     bins.length <= 31 ? bins.map((_, i) => s("path", { class: "grid", d: `M${x(i).toFixed(1)} 2V24` })) : null,
     s("path", { class: reply && from >= 0 && to >= 0 ? "answered" : "dotted", d: `M${start.toFixed(1)} 13H${end.toFixed(1)}` }),
-    from >= 0 ? sign(start, "accuses") : null,
-    reply && to >= 0 ? sign(to === from ? end + 13 : end, styleOf(content, reply.stance)) : null);
+    from >= 0 ? sign(start, one) : null,
+    reply && to >= 0 ? sign(to === from ? end + 13 : end, reply) : null);
 }
 
 /** Concessions of claims that nobody was accused of. @param {Desk} desk */

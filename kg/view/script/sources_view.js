@@ -5,7 +5,7 @@ import { counted } from "./words.js";
 import { dateWords } from "./dates.js";
 import { glyph, mark } from "./marks.js";
 import { sourceName } from "./phrases.js";
-import { standing, styleOf } from "./content.js";
+import { isProved, standing, styleOf } from "./content.js";
 
 /** @typedef {import("./types.js").Source} Source */
 /** @typedef {import("./types.js").Statement} Statement */
@@ -69,5 +69,5 @@ function leaf(source, { content, words, state, pick, told: all }) {
       source.title && source.title !== name ? h("p", { class: "leaf-title" }, source.url ? link(source.url, source.title) : source.title) : source.url ? h("p", null, link(source.url, source.url)) : null,
       h("p", { class: "leaf-meta" }, source.digest ? [glyph("archive", 14), h("code", null, `${source.digest.slice(0, 8)}…${source.digest.slice(-4)}`)] : words.t("sources.not_archived"),
         told.length ? h("span", { class: "muted" }, counted(words, "sources.statements", told.length)) : null,
-        h("span", { class: "u" }, told.slice(0, MOST_MARKS).map((one) => mark(styleOf(content, one.stance)))))));
+        h("span", { class: "u" }, told.slice(0, MOST_MARKS).map((one) => mark(styleOf(content, one.stance), isProved(one)))))));
 }

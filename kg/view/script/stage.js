@@ -1,9 +1,11 @@
 /** The stage: chooses the drawing for the view and the size, and keeps one interface to it. */
 
+import { arrive } from "./arrival.js";
 import { byId } from "./dom.js";
 import { claimArrows } from "./claims.js";
 import { drawTray } from "./tray.js";
 import { firstStop, stageKeys } from "./stage_keys.js";
+import { focusOf } from "./focus.js";
 import { formOf, picturer, room, subtitles } from "./form.js";
 import { hover } from "./hover.js";
 import { light } from "./actors_view.js";
@@ -49,7 +51,16 @@ export function stageOf(host, deps) {
   const { head, pick } = deps;
   const tray = byId("tray");
   const view = viewport(host, () => ({ top: byId("status").offsetHeight + 18, right: 0, bottom: tray.offsetHeight + 8, left: 0 }));
-  wire(view, deps, () => tray.querySelector("button"));
+  /** @type {Focus|null} */
+  let selected = null;
+  let claims = false;
+  /** Fade what is far from what the pointer is at; a selection goes before. @param {string} kind @param {string} key */
+  const point = (kind, key) => {
+    const known = deps.known();
+    if (selected || !known || host.getAttribute("data-form") === "camps") return;
+    light(view.root, kind ? focusOf(known.content, { kind, key }, claims ? known.claimed : known.arrows, known, 1) : null);
+  };
+  wire(view, deps, point, () => tray.querySelector("button"));
   const pictureOf = picturer(host, deps);
   /** @type {ReturnType<typeof visStage>|null} */
   let large = null;
@@ -107,9 +118,17 @@ export function stageOf(host, deps) {
      * @param {State} state
      * @param {Scene} scene
      * @param {Focus|null} focus
+     * @param {boolean} [playing]  what comes draws itself
      */
-    draw(words, state, scene, focus) {
+    draw(words, state, scene, focus, playing = false) {
       const known = deps.known();
+      const before = new Set([...view.root.querySelectorAll("[data-arrow]")].map((one) => one.getAttribute("data-arrow") || ""));
+      claims = state.view === "claims";
+      this.paint(known, words, state, scene, focus);
+      if (playing) arrive(view.root, before);
+    },
+    /** @param {Known|null} known @param {Words} words @param {State} state @param {Scene} scene @param {Focus|null} focus */
+    paint(known, words, state, scene, focus) {
       const form = formOf(head, state, scene);
       host.classList.toggle("none-seen", !scene.n);
       host.setAttribute("data-form", form);
@@ -120,7 +139,10 @@ export function stageOf(host, deps) {
       return form === "vis" ? drawVis(known, words, scene) : drawCards(known, words, state, scene, focus);
     },
     /** @param {Focus|null} focus */
-    select: (focus) => (host.getAttribute("data-form") === "vis" ? large?.select(focus) : light(view.root, focus)),
+    select: (focus) => {
+      selected = focus;
+      return host.getAttribute("data-form") === "vis" ? large?.select(focus) : light(view.root, focus);
+    },
     drawn: () => drawn,
     says: () => sentence,
     grouped: (/** @type {State} */ state) => state.view === "actors" && state.group === "camps",
@@ -134,9 +156,10 @@ export function stageOf(host, deps) {
  * What a press, a key and the pointer do on the drawing.
  * @param {{svg:SVGElement, zoom:(factor:number)=>void, fit:()=>void, moved:()=>boolean}} view
  * @param {Deps} deps
+ * @param {(kind:string, key:string) => void} point
  * @param {() => HTMLElement|null} after  what Tab goes to after the last arrow
  */
-function wire(view, deps, after) {
+function wire(view, deps, point, after) {
   const hit = (/** @type {Element} */ element) => {
     const camp = element.getAttribute("data-camp-disc");
     if (camp) return deps.openCamp(camp);
@@ -150,5 +173,5 @@ function wire(view, deps, after) {
     if (found) hit(found);
     else deps.clear();
   });
-  hover(view.svg);
+  hover(view.svg, point);
 }

@@ -1,6 +1,6 @@
 /** The status line, which is also what a screen reader hears: what is shown, what is not. */
 
-import { arrowWords, stanceWord } from "./phrases.js";
+import { arrowWords, declared, stanceWord } from "./phrases.js";
 import { counted } from "./words.js";
 import { h, replace } from "./dom.js";
 import { hidesMost } from "./filters.js";
@@ -50,6 +50,7 @@ function switchName(content, words, key) {
   if (kind === "modality" && words.has(`modality.${id}`)) return words.t(`modality.${id}`);
   if (kind === "camp") return campName(content, words, id || null);
   if (kind === "source") return sourceName(content.sources.find((one) => one.id === id) || null, words);
+  if (kind === "proof") return words.t("unproved.row");
   return words.t("time.selection");
 }
 
@@ -63,7 +64,7 @@ function selected({ content, words, state, arrows }) {
     const arrow = arrows.find((one) => one.key === sel.key);
     if (arrow) {
       const { verb } = arrowWords(content, words, arrow, arrow.statements);
-      return [h("b", null, words.t("status.arrow", { A: arrow.from.name, verb, B: arrow.to.name })), `, ${counted(words, "status.declarations", arrow.statements.length)}. ${escape}`];
+      return [h("b", null, words.t("status.arrow", { A: arrow.from.name, verb, B: arrow.to.name })), `, ${declared(words, arrow.statements)}. ${escape}`];
     }
   }
   const name = [...content.actors, ...content.camps].find((one) => one.id === sel?.key)?.name

@@ -3,7 +3,7 @@
 import { button, h, replace } from "./dom.js";
 import { arrowKey } from "./state.js";
 import { dateWords, firstDay, rangeWords } from "./dates.js";
-import { sample, silence } from "./marks.js";
+import { glyph, sample, silence } from "./marks.js";
 import { styleOf } from "./content.js";
 import { toldWords } from "./phrases.js";
 import { counted } from "./words.js";
@@ -21,7 +21,7 @@ export function drawSummary(panel, desk) {
   replace(panel, h("div", { class: "pad" },
     h("p", { class: "cap" }, period(head, words)),
     h("p", { class: "stand" }, story(head, words)),
-    figures(desk), episodes(head, words), unanswered(desk), against(desk), firmness(head, words)),
+    figures(desk), unproved(desk), episodes(head, words), unanswered(desk), against(desk), firmness(head, words)),
   h("p", { class: "hint" }, words.t(desk.camps ? "hint_camps" : "hint")));
 }
 
@@ -56,6 +56,9 @@ function figures({ head: { overview }, words, camps }) {
     : [[words.number(accused), words.t("figures.accusations")], [words.number(answered), words.t("figures.answered")], [`${words.number(sound)} / ${words.number(statements)}`, words.t("figures.quotations")]];
   return statements ? h("dl", { class: "facts" }, items.map(([figure, label]) => h("div", null, h("dt", null, label), h("dd", null, figure)))) : null;
 }
+
+/** @param {Desk} desk */
+const unproved = ({ head: { overview: { unproved: n } }, words }) => (n ? h("p", { class: "un" }, glyph("warning", 13), h("span", null, counted(words, "unproved.among", n))) : null);
 
 /**
  * @param {Head} head

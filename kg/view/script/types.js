@@ -61,6 +61,7 @@
  * @property {number} accused
  * @property {number} answered
  * @property {number} sound
+ * @property {number} unproved  imported without an archived text
  */
 /**
  * What the page opens with.
