@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from dataclasses import dataclass
 
 from kg.extract.language import Pointers
-from kg.extract.people import Appearance, Figure, is_body, is_person
+from kg.extract.people import Appearance, is_body, is_person
 from kg.extract.proposal import Mention
 from kg.extract.resolve import Resolved, Resolver
+from kg.extract.target import traces_inside
 from kg.model import ActorKind
 
 _REACH = 100
@@ -27,10 +29,20 @@ _OWN = re.compile(
 )
 #: What may stand between a name and its office: "X, le ", "X (", "X, who is the ".
 _PARTING = re.compile(r"[^\S\n]*[,(]?[^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,3}")
+#: What must stand between a name and an office without "of".
+_APPOSED = re.compile(r"[^\S\n]*[,(][^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,2}")
 _CLOSING = re.compile(
     r"[^\S\n]*[,)]{0,2}[^\S\n]*(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n]*)?"
 )
-_IN_THE_NAME = re.compile(r"\b(?:au nom (?:de |d['’]|du |de la )|on behalf of (?:the )?)\Z", re.I)
+#: What stands between an office and its name: "le maire, Luc Faure", "spokesman Luc Faure".
+_TITLED = re.compile(r",?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n]+)?")
+#: Between "who runs" and the body, at most so many characters.
+_LED = 40
+_PARTED = re.compile(r"[,.;:()«»“”\"\n]")
+_IN_THE_NAME = re.compile(
+    r"\b(?:(?:au nom|pour le compte) (?:de |d['’]|du |de la )|(?:on behalf of|speaking for) (?:the )?)\Z",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,8 @@ class Office:
     start: int
     end: int
     party: Resolved
+    #: Spokespersons and lawyers speak for people too, officers for bodies alone.
+    is_voice: bool = False
 
 
 def party_of(who: Resolved, resolver: Resolver) -> Resolved | None:
@@ -54,11 +68,11 @@ def party_of(who: Resolved, resolver: Resolver) -> Resolved | None:
     if who.figure is not None:
         seen = resolver.setting.seen
         places += [(one.start, one.end) for one in seen if one.figure.name == who.figure.name]
-    for place in places:
-        for party in (*_in_the_name(resolver, place), *_by_office(resolver, place)):
-            body = party.figure is not None and _may_have_voice(party.figure)
-            if party.name != who.name and body and party.name not in who.name.split(" ")[:1]:
-                return party
+    for find in (_in_the_name, _by_office, _by_lead, _by_bare_office):
+        for place in places:
+            for party in find(resolver, place):
+                if party.name != who.name and party.name not in who.name.split(" ")[:1]:
+                    return party
     return None
 
 
@@ -71,8 +85,46 @@ def _by_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]
         after = end <= office.start and _PARTING.fullmatch(text[end : office.start])
         before = office.end <= start and _CLOSING.fullmatch(text[office.end : start])
         crossing = office.start < end and start < office.end
-        if within or after or before or crossing:
+        near = within or after or before or crossing
+        if near and (office.is_voice or _may_have_voice(office.party)):
             yield office.party
+
+
+def _by_lead(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]:
+    """« Thècle Amblard, qui dirige l’agence de Lumivia », "Ada Roy, who represents it"."""
+    setting, (start, end) = resolver.setting, place
+    lead = _leading(setting.words).match(setting.text, end)
+    if lead is None:
+        return
+    taken = "whom" if lead["whom"] else "whom_after"
+    if lead[taken]:
+        speaking = {one.figure.name for one in setting.seen if one.start == start}
+        whom = resolver.resolve(Mention(lead[taken], *lead.span(taken)), speaking)
+        yield from [whom] if whom else []
+        return
+    for one in traces_inside(resolver, lead.end(), lead.end() + _LED, set())[:1]:
+        if not _PARTED.search(setting.text[lead.end() : one.start]):
+            party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+            yield from [party] if _may_have_voice(party) else []
+
+
+def _by_bare_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]:
+    """« Le maire, Luc Faure » speaks for the town that the text names; a spokesman for who acts."""
+    setting, (start, end) = resolver.setting, place
+    first, last = setting.sentence_span(start)
+    near = max(first, start - 40), min(last, end + 60)
+    for voice in _offices_of(setting.words).finditer(setting.text, *near):
+        before, after = setting.text[first : voice.start()], setting.text[voice.end() : last]
+        beside = (
+            start <= voice.start() < end
+            or (end <= voice.start() and _APPOSED.fullmatch(setting.text[end : voice.start()]))
+            or (voice.end() <= start and _TITLED.fullmatch(setting.text[voice.end() : start]))
+        )
+        if not beside or _FORMER.search(before[-30:]) or re.match(_OF, after, re.IGNORECASE):
+            continue
+        body = resolver.body_of(voice[0].lower(), voice.start())
+        if body is not None:
+            yield body
 
 
 def _in_the_name(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]:
@@ -102,21 +154,22 @@ def _with_party(
 ) -> Iterator[Office]:
     setting, text = resolver.setting, resolver.setting.text
     of = re.compile(_OF, re.IGNORECASE).match(text, voice.end(), last)
+    is_voice = voice[0].lower() in setting.words.kinds["voices"]
     for one in setting.seen:
         party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
         if of and _leads(text, of.end(), one):
-            yield Office(voice.start(), one.end, party)
+            yield Office(voice.start(), one.end, party, is_voice)
             return
         if re.fullmatch(
             r"(?:['’]s?)?[^\S\n]+(?:[\w-]+[^\S\n]+){0,2}", text[one.end : voice.start()]
         ):
-            yield Office(one.start, voice.end(), party)
+            yield Office(one.start, voice.end(), party, is_voice)
             return
     if of:
         phrase = re.compile(r"[\w’'-]+(?: [\w’'-]+)?").match(text, of.end(), last)
         described = phrase and resolver.described(Mention(phrase[0], *phrase.span()))
         if phrase and described:
-            yield Office(voice.start(), phrase.end(), described)
+            yield Office(voice.start(), phrase.end(), described, is_voice)
     elif own := _OWN.search(before):
         at = voice.start() - len(before) + own.start()
         owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1))
@@ -132,12 +185,32 @@ def _leads(text: str, at: int, party: Appearance) -> bool:
     return near and bool(re.fullmatch(r"(?:[\w’'-]+\s+){0,2}", text[at : party.start]))
 
 
-def _may_have_voice(figure: Figure) -> bool:
-    return is_body(figure) or figure.kind is ActorKind.GROUP
+def _may_have_voice(party: Resolved) -> bool:
+    figure = party.figure
+    return figure is not None and (is_body(figure) or figure.kind is ActorKind.GROUP)
+
+
+@cache
+def _of_leads(leads: str) -> re.Pattern[str]:
+    before = r"(?:(?P<whom>les?|la)[^\S\n]+|)"
+    verb = rf"(?:{before}{leads})(?!\w)"
+    after = r"(?:[^\S\n]+(?P<whom_after>him|her|it|them)\b)?"
+    return re.compile(rf",?[^\S\n]+(?:qui|who)[^\S\n]+{verb}{after}", re.IGNORECASE)
+
+
+def _leading(words: Pointers) -> re.Pattern[str]:
+    return _of_leads(words.told["leads"])
 
 
 def _voices(words: Pointers) -> re.Pattern[str]:
-    voices = "|".join(
-        sorted(words.kinds["voices"] | words.kinds["officers"], key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{voices})\b", re.IGNORECASE)
+    return _any_of(words.kinds["voices"] | words.kinds["officers"])
+
+
+def _offices_of(words: Pointers) -> re.Pattern[str]:
+    return _any_of(words.kinds["voices"] | words.kinds["officers"] | frozenset(words.offices))
+
+
+@cache
+def _any_of(nouns: frozenset[str]) -> re.Pattern[str]:
+    listed = "|".join(sorted(nouns, key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Words that hold something against somebody: neutral cues may still carry an accusation."""
+"""What words say by themselves: a wrong, a rejection, an admission, an approval, a lawsuit."""
 
 from __future__ import annotations
 
@@ -12,42 +12,89 @@ _NEGATED = re.compile(
     r"[^.,;]{0,25}\Z",
     re.IGNORECASE,
 )
+#: How far after its subject a predicate may hold a wrong, and where it surely has ended.
+_REACH = 70
+_ENDED = re.compile(r"[.;:!?»”\n]|,? (?:mais|but|while|alors que|tandis que) ")
+#: "polluée par la société X", "misled by the firm X": up to two words between.
+_AGENT = re.compile(r"\b(?:par|by)\s+(?:l['’]|(?:[\w-]+\s+){0,2})\Z", re.IGNORECASE)
+_OF = re.compile(r"\b(?:de la|de l['’]|des|du|de|d['’]|of the|of)\s*(?:[\w-]+\s+){0,1}\Z", re.I)
 
 
-def rejects(words: str, language: Pointers, is_accused: bool) -> bool:
-    """Tell whether words reject what is said: "that is a lie"; of the accused also "never".
-
-    >>> from kg.extract.language import pointers
-    >>> rejects("We never dumped anything", pointers("en"), True)
-    True
-    >>> rejects("We never dumped anything", pointers("en"), False)
-    False
-    """
-    told = language.blame
-    rejecting = told["rejecting"] + (f"|{told['never']}" if is_accused else "")
-    return bool(re.search(rf"(?<!\w)(?:{rejecting})(?!\w)", words, re.IGNORECASE))
-
-
-def blames(words: str, language: Pointers) -> bool:
-    """Tell whether words hold something against their subject.
+def says(kind: str, words: str, language: Pointers) -> bool:
+    """Tell whether words hold a pattern of pointers: "rejecting", "wronged", "suing" …
 
     >>> from kg.extract.language import pointers
-    >>> blames("Orange dégrade la qualité du service", pointers("fr"))
+    >>> says("rejecting", "That is simply false", pointers("en"))
     True
-    >>> blames("Orange ne dégrade rien", pointers("fr"))
-    False
     """
-    found = _pattern(language).finditer(words)
-    return any(
-        not _NEGATED.search(words[max(match.start() - 40, 0) : match.start()]) for match in found
-    )
+    return bool(_patterns(language.code, language.blame[kind]).search(words))
+
+
+def blames(words: str, language: Pointers) -> str:
+    """Return with which act words hold something against their subject, "" where they do not.
+
+    `words` follow the subject: « dégrade la qualité » alleges, « est incompétent » criticises.
+    What the subject suffers, fears, denies or does not do is no reproach.
+
+    >>> from kg.extract.language import pointers
+    >>> blames(" dégrade la qualité du service", pointers("fr"))
+    'alleges'
+    >>> blames(" ne dégrade rien", pointers("fr")), blames(" a été trompée", pointers("fr"))
+    ('', '')
+    """
+    ended = _ENDED.search(words)
+    predicate = words[: min(ended.start() if ended else len(words), _REACH)]
+    for match in _wrongs(language).finditer(predicate):
+        before = predicate[: match.start()]
+        if _NEGATED.search(before) or says("guards", before, language):
+            continue
+        if match["fault"]:
+            return "criticises"
+        if match["phrase"] or not _suffers(before, language):
+            return "alleges"
+    return ""
+
+
+def blamed_before(words: str, language: Pointers) -> str:
+    """Return the act of words that end where somebody is named as who did wrong, or "".
+
+    >>> from kg.extract.language import pointers
+    >>> blamed_before("la lagune est polluée par la société ", pointers("fr"))
+    'alleges'
+    >>> blamed_before("the report was not falsified by ", pointers("en"))
+    ''
+    """
+    lead = _AGENT.search(words) or _OF.search(words)
+    if lead is None:
+        return ""
+    before = words[: lead.start()].rstrip()
+    for match in _wrongs(language).finditer(before, max(len(before) - 40, 0)):
+        ahead = before[: match.start()]
+        near = len(before) - match.end() <= 0
+        if near and not _NEGATED.search(ahead) and not says("guards", ahead[-40:], language):
+            return "criticises" if match["fault"] else "alleges"
+    return ""
+
+
+def _suffers(before: str, language: Pointers) -> bool:
+    suffered = language.blame["suffered"]
+    return bool(re.search(rf"\b{suffered}\s+(?:\w+\s+){{0,2}}\Z", before, re.IGNORECASE))
 
 
 @cache
-def _blaming(code: str, stems: str, phrases: str) -> re.Pattern[str]:
-    of_stems = "|".join(f"{stem}\\w*" for stem in stems.split())
-    return re.compile(rf"\b(?:{of_stems}|{phrases})\b", re.IGNORECASE)
+def _patterns(code: str, pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-def _pattern(language: Pointers) -> re.Pattern[str]:
-    return _blaming(language.code, language.blame["stems"], language.blame["phrases"])
+@cache
+def _blaming(stems: str, faults: str, phrases: str) -> re.Pattern[str]:
+    of_stems, of_faults = (
+        "|".join(f"{stem}\\w*" for stem in listed.split()) for listed in (stems, faults)
+    )
+    named = rf"(?P<stem>{of_stems})|(?P<fault>{of_faults})|(?P<phrase>{phrases})"
+    return re.compile(rf"\b(?:{named})\b", re.IGNORECASE)
+
+
+def _wrongs(language: Pointers) -> re.Pattern[str]:
+    blame = language.blame
+    return _blaming(blame["stems"], blame["faults"], blame["phrases"])

@@ -10,6 +10,7 @@ from math import exp
 
 from kg.extract.proposal import Found
 from kg.extract.resolve import Resolved
+from kg.extract.stances import Content
 from kg.model import Modality
 
 #: Words of fewer and of more words than these are less often right.
@@ -22,7 +23,7 @@ def features(
     speaker: Resolved | None,
     target_by: str,
     *,
-    is_blamed: bool,
+    content: Content | None,
     asks: int,
 ) -> frozenset[str]:
     """Return the features that hold, as "lexicon", "speaker by name" or "target by rival".
@@ -36,7 +37,7 @@ def features(
         "no cue": found.cue is None,
         "no speaker": speaker is None,
         "turned on nobody": found.stance == "accuses" and not target_by,
-        "blame": is_blamed,
+        "content": content is not None,
         "negated": found.is_negated,
         "passive": found.is_passive,
         "short": length < _SHORT,

@@ -33,6 +33,12 @@ class Pointers:
     told: Mapping[str, str]
     days: Mapping[str, str]
     blame: Mapping[str, str]
+    #: An office with the nouns of the bodies that have it: "maire" -> "ville mairie commune".
+    offices: Mapping[str, str]
+    #: "son", "her" with the gender and number of the owner, as `pronouns` has them.
+    owners: Mapping[str, str]
+    #: The articles of those who are left unnamed: "une" -> "f".
+    strangers: Mapping[str, str]
 
 
 @cache
@@ -47,8 +53,9 @@ def pointers(language: str) -> Pointers:
     data = tomllib.loads(
         files("kg.extract").joinpath("pointers", f"{code}.toml").read_text("utf-8")
     )
+    rest = data["offices"], data["owners"], data["strangers"]
     sets = _sets(data["small"]), _sets(data["kinds"])
-    return Pointers(code, data["pronouns"], *sets, data["told"], data["days"], data["blame"])
+    return Pointers(code, data["pronouns"], *sets, data["told"], data["days"], data["blame"], *rest)
 
 
 @cache

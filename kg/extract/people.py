@@ -117,6 +117,25 @@ def nouns_in(stretch: str, words: Pointers) -> frozenset[str]:
     return frozenset(nouns | ({initials} if 3 <= len(initials) <= 6 else set()))
 
 
+def stranger(surface: str, name: str, words: Pointers) -> Figure | None:
+    """Return somebody whom the text leaves unnamed, for the pronouns that follow, or None.
+
+    « une ancienne salariée » is "f", « des riverains » a group; a thing is nobody.
+    """
+    spoken = words_of(surface)
+    nouns = frozenset(
+        form
+        for word in spoken[:5]
+        for form in (word, word.removesuffix("s"))
+        if form in words.kinds["person"] | words.kinds["group"]
+    )
+    mark = words.strangers.get(spoken[0]) if spoken else None
+    if mark is None or (not nouns and words.code == "en"):
+        return None
+    kind = ActorKind.GROUP if mark == "p" else ActorKind.UNNAMED
+    return Figure(name, (), kind, mark if mark in ("m", "f") else "", nouns)
+
+
 def is_person(figure: Figure) -> bool:
     """Tell whether a figure may be one person."""
     return figure.kind in (ActorKind.PERSON, ActorKind.UNNAMED, None)

@@ -7,21 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.evidence.words import trimmed, whole
+from kg.extract.antecedents import fitting
 from kg.extract.behalf import party_of
-from kg.extract.blame import rejects
 from kg.extract.confidence import confidence, features
+from kg.extract.content import Sides, content_of
+from kg.extract.days import dated_alike
+from kg.extract.disputes import Dispute, Disputes
 from kg.extract.engine import found
 from kg.extract.frame import frame_of
 from kg.extract.language import LANGUAGES, pointers, words_of
 from kg.extract.people import figures_of
 from kg.extract.proposal import Found, Mention, Proposal
+from kg.extract.quarrels import quarrels
 from kg.extract.resolve import Resolved, Resolver
+from kg.extract.roles import Role
 from kg.extract.scenes import Circumstance, Scenes
-from kg.extract.setting import Setting, setting_of
+from kg.extract.setting import Setting, Trace, setting_of
 from kg.extract.stances import Turn, worded
 from kg.extract.target import (
-    Rivals,
-    is_blamed,
     leading_pronoun,
     may_act,
     own_target,
@@ -52,7 +55,7 @@ def proposals_of(
 ) -> list[Proposal]:
     """Return the proposals of attributed words that were found already."""
     rated = rated_proposals(text, language, published, actors, read)
-    return _dated_alike(list(dict.fromkeys(proposal for proposal, _ in rated)))
+    return dated_alike(text, list(dict.fromkeys(proposal for proposal, _ in rated)))
 
 
 def rated_proposals(
@@ -75,24 +78,34 @@ class _Reader:
     setting: Setting
     scenes: Scenes
     resolver: Resolver
-    rivals: Rivals = field(default_factory=Rivals)
+    disputes: Disputes = field(default_factory=Disputes)
     turns: list[Turn] = field(default_factory=list)
+    #: The disputes that the text tells by itself, those to come.
+    quarrels: list[tuple[int, Dispute]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read the text's own quarrels."""
+        self.quarrels = list(quarrels(self.resolver))
 
     def read(self, found: Found) -> tuple[Proposal, frozenset[str]] | None:
         """Return the proposal of some attributed words; None where they make no statement."""
         found = self._whole(found)
+        while self.quarrels and self.quarrels[0][0] < _place(found):
+            self.disputes.learn(self.quarrels.pop(0)[1])
         first = self._target_first(found)
         speaker = self._speaker(found, {first.name} if first else set())
         party = party_of(speaker, self.resolver) if speaker else None
         barred = {who.name for who in (speaker, party) if who}
         target, by = self._target(found, barred, first)
-        neutral = found.stance in ("", "asserts") and not found.act
-        blamed = neutral and target is not None and is_blamed(found, target, self.resolver)
-        turn = Turn(found, speaker, party, target, by, blamed, self._rejects(found, barred))
+        sides = Sides(speaker, party)
+        content = content_of(found, sides, self.resolver, self.disputes, self.turns, target)
+        if content is not None and content.target is not None:
+            target, by = content.target, content.target_by
+        turn = Turn(found, speaker, party, target, by, content)
         if not turn.stance or self._says_nothing(turn):
             return None
-        if target is None and speaker is not None and turn.stance in ("accuses", "denies"):
-            rival = self._rival(party or speaker, turn.stance, barred)
+        if target is None and speaker is not None:
+            rival = self._rival(turn, barred)
             turn = replace(turn, target=rival, target_by="rival" if rival else "")
         circumstance = self.scenes.at(_place(found), barred)
         if turn.target and turn.target.name in circumstance.via:
@@ -102,21 +115,16 @@ class _Reader:
         self._remember(turn)
         return proposal
 
-    def _rival(self, who: Resolved, stance: str, barred: set[str]) -> Resolved | None:
+    def _rival(self, turn: Turn, barred: set[str]) -> Resolved | None:
         """Who is in dispute with somebody; what is denied was likely said by who spoke last."""
-        rival = self.rivals.of(who)
-        if rival is None and stance == "denies":
-            others = [turn.party or turn.speaker for turn in self.turns[-3:]]
-            rival = next((one for one in reversed(others) if one and one.name not in barred), None)
+        rival = None
+        if turn.stance == "accuses" or turn.act == "demands":
+            rival = self.disputes.accused_by(barred) or self.disputes.accuser_of(barred)
+        elif turn.stance == "denies" and turn.act != "sidesteps":
+            others = [one.party or one.speaker for one in reversed(self.turns[-3:])]
+            spoke = next((one for one in others if one and one.name not in barred), None)
+            rival = self.disputes.accuser_of(barred) or self.disputes.opponent_of(barred) or spoke
         return rival if rival and rival.name not in barred else None
-
-    def _rejects(self, found: Found, speakers: set[str]) -> bool:
-        """Neutral words of the accused may deny: « Nous n’avons jamais … »."""
-        if found.stance not in ("", "asserts") or found.act in ("demands", "warns"):
-            return False
-        accused = any(other.name in speakers for _, other in self.rivals.pairs)
-        text = self.setting.text[found.start : found.end]
-        return rejects(text, self.setting.words, accused)
 
     def _says_nothing(self, turn: Turn) -> bool:
         """The paper's own voice, and words that are but a name: "explains Cogent"."""
@@ -155,13 +163,27 @@ class _Reader:
         if first in words.small["first"]:
             outer = [turn for turn in self.turns if turn.holds(mention.start)]
             return outer[-1].speaker if outer else self._author()
-        who = self.resolver.resolve(mention, barred)
+        who = self._last_heard(mention, barred) or self.resolver.resolve(mention, barred)
         if who is None or who.how != "unnamed" or may_act(who, self.resolver):
             return who
         # A thing does not speak, unless nobody else can be told: "the corridor", « une interview ».
         thing = first in words.small["definite"] | words.small["indefinite"]
         other = self.resolver.subject_before(_place(found), barred) if thing else None
         return other or who
+
+    def _last_heard(self, mention: Mention, barred: set[str]) -> Resolved | None:
+        """« d’après lui », "according to her": who spoke last and may be meant."""
+        words = words_of(mention.surface)
+        last = next((turn.speaker for turn in reversed(self.turns) if turn.speaker), None)
+        mark = self.setting.words.pronouns.get(words[-1]) if words else None
+        aside = words and words[-1] in ("lui", "elle", "eux", "elles", "him", "her", "them")
+        if not aside or mark is None or last is None or last.figure is None:
+            return None
+        trace = Trace(last.figure, last.start, last.end, Role.SUBJECT, True)
+        fits = fitting(mark, self.setting.words)(trace) is not None
+        if not fits or last.name in barred:
+            return None
+        return replace(last, start=mention.start, end=mention.end, how="pronoun")
 
     def _author(self) -> Resolved | None:
         """Whoever signs the text says "I" in it."""
@@ -237,7 +259,7 @@ class _Reader:
             return None
         asks = circumstance.asks + (() if turn.speaker else ("who says it",))
         holding = features(
-            found, text, turn.speaker, turn.target_by, is_blamed=turn.is_blamed, asks=len(asks)
+            found, text, turn.speaker, turn.target_by, content=turn.content, asks=len(asks)
         )
         told = replace(proposal, via=circumstance.via, said_on=circumstance.said_on, asks=asks)
         return replace(told, confidence=confidence(holding)), holding
@@ -248,8 +270,9 @@ class _Reader:
             return
         self.resolver.hear(turn.speaker)
         if turn.target and turn.stance == "accuses":
-            pair = turn.party or turn.speaker, turn.target
-            self.rivals = Rivals((*self.rivals.pairs, pair))
+            self.disputes.remember(turn.speaker, turn.party, turn.target)
+        if turn.stance == "denies" and turn.act != "sidesteps":
+            self.disputes.answering |= {who.name for who in (turn.speaker, turn.party) if who}
 
 
 def _marked(found: Found) -> bool:
@@ -259,17 +282,3 @@ def _marked(found: Found) -> bool:
 def _place(found: Found) -> int:
     """Where words are attributed: at the cue, else where they stand."""
     return found.cue.start if found.cue else found.start
-
-
-def _dated_alike(proposals: list[Proposal]) -> list[Proposal]:
-    """An interview has one day: words that came through it without one take it."""
-    days: dict[tuple[str, ...], set[str]] = {}
-    for one in proposals:
-        if one.via and one.said_on:
-            days.setdefault(one.via, set()).add(one.said_on)
-    return [
-        replace(one, said_on=next(iter(days[one.via])))
-        if one.via and not one.said_on and not one.asks and len(days.get(one.via, ())) == 1
-        else one
-        for one in proposals
-    ]

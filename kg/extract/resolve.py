@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.antecedents import Fit, fitting, likeliest
 from kg.extract.called import head_noun
 from kg.extract.language import WORD, Pointers, words_of
-from kg.extract.people import Figure, is_body, is_person
+from kg.extract.people import Figure, is_body, is_person, stranger
 from kg.extract.proposal import Mention
 from kg.extract.roles import Role, role_of
 from kg.extract.setting import Setting, Trace
@@ -25,6 +25,10 @@ _RELATIVE_OBJECT = re.compile(
     r"(?:whom|who)\s+(?:(?:he|she|they|it)\s+(?:(?:has|have|had)\s+)?)?)\Z"
 )
 _LONGEST = 80
+#: A description that begins so near to its sentence's beginning opens it.
+_OPENS = 25
+#: "Acme's legal director", "the Traders' chairman".
+_OWNED = re.compile(r"['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})")
 #: Between a description and its name.
 _COMMA = re.compile(
     r"(?:[^\S\n]+[\w’'-]+){0,2}?,?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
@@ -86,6 +90,8 @@ class Resolver:
         if len(spoken) == 1 and spoken[0] in words.small["first"] | words.small["nobody"]:
             return None
         known = self._description(mention, spoken, set(barred))
+        known = known or self._just_named(mention, spoken, set(barred))
+        known = known or self._possessor(mention, spoken, set(barred))
         return known or _unnamed(mention, text, spoken)
 
     def named(self, mention: Mention) -> Resolved | None:
@@ -94,9 +100,16 @@ class Resolver:
         around = [t for t in self._traces() if t.start <= mention.start and mention.end <= t.end]
         for trace in (*around, *inside):
             before = self.setting.text[mention.start : trace.start]
+            if self._owns(trace, mention):
+                continue
             if trace in around or self._leads_to_name(before):
                 return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
         return None
+
+    def _owns(self, trace: Trace, mention: Mention) -> bool:
+        """Tell whether a mention goes on with what is the name's: "the Traders' chairman"."""
+        after = _OWNED.match(self.setting.text, trace.end, mention.end)
+        return after is not None and head_noun(after["noun"], self.setting.words) != ""
 
     def described(self, mention: Mention) -> Resolved | None:
         """Return whom a noun phrase without its article describes: "comité" of "du comité"."""
@@ -115,10 +128,27 @@ class Resolver:
             return None
         return Resolved(best.figure.name, best.start, best.end, "pronoun", best.figure)
 
+    def body_of(self, office: str, at: int) -> Resolved | None:
+        """Return the body that an office without "of" belongs to: the town of « le maire »."""
+        words = self.setting.words
+        fitting = frozenset(words.offices.get(office, "").split())
+        if fitting:
+            best = self._best(
+                at, lambda t: 0.0 if _is_one_of(t.figure, fitting) else None, set(), _CALLED_REACH
+            )
+        else:
+            best = self._best(at, lambda t: 0.0 if _is_company(t.figure) else None, set(), 1)
+        if best is None:
+            return None
+        return Resolved(best.figure.name, best.start, best.end, "description", best.figure)
+
     def hear(self, who: Resolved) -> None:
         """Remember that somebody spoke, for the pronouns that follow."""
-        if who.figure is not None:
-            self.heard.append(Trace(who.figure, who.start, who.end, Role.SUBJECT, True))
+        figure = who.figure
+        if figure is None and who.how == "unnamed":
+            figure = stranger(self.setting.text[who.start : who.end], who.name, self.setting.words)
+        if figure is not None:
+            self.heard.append(Trace(figure, who.start, who.end, Role.SUBJECT, True))
 
     def subject_before(self, at: int, barred: Iterable[str] = ()) -> Resolved | None:
         """Return the likeliest subject of a verb that has none of its own."""
@@ -207,6 +237,38 @@ class Resolver:
             return None
         return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
 
+    def _just_named(
+        self, mention: Mention, spoken: Sequence[str], barred: set[str]
+    ) -> Resolved | None:
+        """« L’ancien ingénieur d’Ardélis » is the one person whom the sentence before was about."""
+        words, noun = self.setting.words, head_noun(mention.surface, self.setting.words)
+        if noun not in words.kinds["person"] or not _is_definite(spoken, noun, words):
+            return None
+        start, _ = self.setting.sentence_span(mention.start)
+        before, _ = self.setting.sentence_span(max(start - 1, 0))
+        persons = {
+            t.figure.name: t
+            for t in self._traces()
+            if before <= t.start < start and t.figure.kind is ActorKind.PERSON
+        }
+        subjects = [t for t in persons.values() if t.figure.name not in barred]
+        if mention.start - start > _OPENS or len(persons) != 1 or not subjects:
+            return None
+        figure, feminine = subjects[0].figure, noun in words.kinds["feminine"]
+        if words.code == "fr" and figure.gender == ("m" if feminine else "-"):
+            return None
+        return Resolved(figure.name, mention.start, mention.end, "description", figure)
+
+    def _possessor(
+        self, mention: Mention, spoken: Sequence[str], barred: set[str]
+    ) -> Resolved | None:
+        """« Ses services », "her statement": what is no person speaks for whose it is."""
+        words = self.setting.words
+        mark = words.owners.get(spoken[0]) if len(spoken) > 1 else None
+        if mark is None or head_noun(mention.surface, words):
+            return None
+        return self._pronoun(mention, mark, barred)
+
     def _called(self, mention: Mention, noun: str, barred: set[str]) -> Trace | None:
         """Return who the text or the story calls by this noun."""
         return self._best(
@@ -229,6 +291,8 @@ class Resolver:
             nameless = trace.figure.kind is None and not trace.figure.is_known
             if not fits(trace.figure) or (nameless and not trace.has_spoken):
                 return None
+            if trace.figure.kind is ActorKind.MEDIA and noun not in words.kinds["outlets"]:
+                return None
             return -1.0 if trace.figure.nouns else 0.0
 
         return self._best(mention.start, fit, barred, _DESCRIPTION_REACH)
@@ -250,6 +314,14 @@ def _described_by(code: str, nouns: frozenset[str]) -> re.Pattern[str]:
 
 def _descriptions(words: Pointers) -> re.Pattern[str]:
     return _described_by(words.code, words.kinds["person"] | words.kinds["organisation"])
+
+
+def _is_one_of(figure: Figure, nouns: frozenset[str]) -> bool:
+    return not _is_man(figure) and bool(figure.nouns & nouns)
+
+
+def _is_company(figure: Figure) -> bool:
+    return figure.kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
 
 
 def _is_man(figure: Figure) -> bool:

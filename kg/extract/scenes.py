@@ -65,11 +65,18 @@ class Scenes:
         via = tuple(p.name for p in scene.via if p.name not in speakers) if together else ()
         when = self._nearest(scene.times, offset) if here or via else None
         if when is None:
-            start, end = self.frame.author
-            signed = bool(end) and self._setting.text[start:end] in speakers
-            written = self.frame.written_on if signed else ""
-            return Circumstance(self.frame.said_on or written, via)
+            return Circumstance(self._framed(speakers), via)
         return Circumstance(when.date, via, (when.asks,) if when.asks else ())
+
+    def _framed(self, speakers: set[str]) -> str:
+        """The day of the whole text, or of those who sign it."""
+        start, end = self.frame.author
+        if end and self._setting.text[start:end] in speakers:
+            return self.frame.said_on or self.frame.written_on
+        at = self.frame.issued_at
+        named = (one.figure.name for one in self._setting.seen if one.start >= at)
+        issues = not at or next(named, "") in speakers
+        return self.frame.said_on if issues else ""
 
     def _enter(self, number: int) -> None:
         """Read a sentence: a day or a text that it names begins another scene."""

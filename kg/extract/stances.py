@@ -26,6 +26,19 @@ _ANAPHOR = re.compile(
 
 
 @dataclass(frozen=True)
+class Content:
+    """The stance that words take by themselves, whatever their verb: "explains that X lied"."""
+
+    stance: str
+    act: str
+    #: For the person who reviews.
+    reason: str
+    target: Resolved | None = None
+    #: As `Turn.target_by`.
+    target_by: str = ""
+
+
+@dataclass(frozen=True)
 class Turn:
     """Attributed words with who is behind them, before they are worded as a proposal."""
 
@@ -35,16 +48,15 @@ class Turn:
     target: Resolved | None
     #: "its own", "words", "rival" or "".
     target_by: str
-    is_blamed: bool = False
-    #: Neutral words that reject what was said of the speaker: "that is a lie".
-    is_rejecting: bool = False
+    #: What the words say beyond a neutral verb; None = the cue's own stance holds.
+    content: Content | None = None
 
     @property
     def stance(self) -> str:
         """The stance; "" where a negated cue makes no statement: "he did not say"."""
-        if self.is_rejecting:
-            return "denies"
-        stance = "accuses" if self.is_blamed else self.found.stance or "asserts"
+        if self.content is not None:
+            return self.content.stance
+        stance = self.found.stance or "asserts"
         if self.found.cue is None or not self.found.is_negated:
             return stance
         return _TURNED.get(stance, ("", ""))[0]
@@ -52,8 +64,8 @@ class Turn:
     @property
     def act(self) -> str:
         """The act, where it belongs to the stance."""
-        if self.is_blamed or self.is_rejecting:
-            return "refutes" if self.is_rejecting else "alleges"
+        if self.content is not None:
+            return self.content.act
         if self.found.cue is not None and self.found.is_negated:
             return _TURNED.get(self.found.stance, ("", ""))[1]
         act = acts().get(self.found.act)
@@ -175,8 +187,6 @@ def _reason(turn: Turn, text: str) -> str:
         parts.append(f"{role}: {who.name}" + ("" if plain else f", by {who.how} « {surface} »"))
     if turn.target_by == "rival":
         parts.append("the target is the last one in dispute with the speaker")
-    if turn.is_blamed:
-        parts.append("the words hold something against the target")
-    if turn.is_rejecting:
-        parts.append("the words reject what was said of the speaker")
+    if turn.content is not None:
+        parts.append(turn.content.reason)
     return "; ".join(parts)

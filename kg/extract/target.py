@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from kg.extract.blame import blames
 from kg.extract.language import words_of
 from kg.extract.people import Figure
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolved, Resolver
-from kg.extract.roles import Role, role_of
+from kg.extract.roles import Role
 from kg.extract.setting import Trace
 from kg.model import Modality
-
-
-@dataclass(frozen=True)
-class Rivals:
-    """Who accused whom so far, the last one last: pairs of names."""
-
-    pairs: tuple[tuple[Resolved, Resolved], ...] = ()
-
-    def of(self, who: Resolved) -> Resolved | None:
-        """Return the last actor who accused this one or was accused by it."""
-        for one, other in reversed(self.pairs):
-            if who.name in (one.name, other.name):
-                return other if one.name == who.name else one
-        return None
 
 
 def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
@@ -36,7 +20,7 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
     resolved = resolver.resolve(found.target, barred)
     if resolved is not None and resolved.how != "unnamed":
         return None if resolved.name in barred else resolved
-    inside = _inside(resolver, found.target.start, found.target.end, barred)
+    inside = traces_inside(resolver, found.target.start, found.target.end, barred)
     if inside:
         return _named(inside[0], resolver)
     return resolved if resolved and may_act(resolved, resolver) else None
@@ -44,8 +28,8 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
 
 def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
     """Return the actor in the words who plays the first part there, subjects before objects."""
-    traces = _inside(resolver, found.start, found.end, barred)
-    known = [trace for trace in traces if _is_actor(trace.figure)]
+    traces = traces_inside(resolver, found.start, found.end, barred)
+    known = [trace for trace in traces if is_actor(trace.figure)]
     leading = leading_pronoun(found, resolver)
     if leading is not None and not any(trace.role is Role.SUBJECT for trace in known):
         who = resolver.resolve(leading, barred)
@@ -62,7 +46,7 @@ def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolv
     takes = found.stance in ("accuses", "denies", "supports") or found.act == "demands"
     if found.cue is None or not takes or found.is_passive:
         return None
-    traces = _inside(resolver, found.cue.end, found.start, barred)
+    traces = traces_inside(resolver, found.cue.end, found.start, barred)
     told = [trace for trace in traces if trace.role is not Role.OWNER]
     return _named(told[0], resolver) if told else None
 
@@ -77,21 +61,12 @@ def leading_pronoun(found: Found, resolver: Resolver) -> Mention | None:
     return Mention(match["word"], *match.span("word"))
 
 
-def is_blamed(found: Found, target: Resolved, resolver: Resolver) -> bool:
-    """Tell whether neutral words hold something against the target, who is their subject."""
-    setting = resolver.setting
-    inside = found.start <= target.start < found.end
-    role = role_of(setting.text, target.start, target.end, setting.words)
-    if not inside or (target.how != "pronoun" and role is not Role.SUBJECT):
-        return False
-    return blames(setting.text[target.end : found.end], setting.words)
-
-
 def _is_subject(word: str, mark: str | None) -> bool:
     return mark is not None and word in ("il", "ils", "elle", "elles", "he", "she", "they", "it")
 
 
-def _inside(resolver: Resolver, start: int, end: int, barred: set[str]) -> list[Trace]:
+def traces_inside(resolver: Resolver, start: int, end: int, barred: set[str]) -> list[Trace]:
+    """Return where a span names or describes somebody who is not barred, from the left."""
     traces = sorted((*resolver.setting.traces, *resolver.described_at), key=lambda t: t.start)
     return [t for t in traces if start <= t.start and t.end <= end and t.figure.name not in barred]
 
@@ -101,8 +76,8 @@ def _named(trace: Trace, resolver: Resolver) -> Resolved:
     return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
 
 
-def _is_actor(figure: Figure) -> bool:
-    """A bare name of the text may be a place or a thing: it must have a kind."""
+def is_actor(figure: Figure) -> bool:
+    """Tell whether a name is an actor's: a bare name without a kind may be a place or a thing."""
     return figure.is_known or figure.kind is not None
 
 

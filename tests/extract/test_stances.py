@@ -189,6 +189,6 @@ def test_every_stance_takes_its_object() -> None:
 def test_weights_have_the_names_that_features_have() -> None:
     text = "Mirador dit que Savona triche."
     found = attributed(text, "Savona triche", "dit", "Mirador", "", "accuses")
-    holding = features(found, text, None, "rival", is_blamed=True, asks=1)
+    holding = features(found, text, None, "rival", content=None, asks=1)
     assert holding <= set(shipped_weights())
     assert 0 < confidence(holding) < confidence(holding - {"no speaker"}) < 1

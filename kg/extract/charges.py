@@ -1,0 +1,95 @@
+"""Whom words with a neutral verb hold something against: "explains that Acme lied"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.antecedents import fitting
+from kg.extract.blame import blamed_before, blames
+from kg.extract.proposal import Found, Mention
+from kg.extract.resolve import Resolved, Resolver
+from kg.extract.roles import Role, role_of
+from kg.extract.setting import Trace
+from kg.extract.target import is_actor, traces_inside
+from kg.model import Modality
+
+#: How far before a name "par", "by" or "of" may stand, with the wrong before it.
+_BEFORE = 70
+_SUBJECT = re.compile(
+    r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that)\s+|qu['’])[«“\"‘'\s]*"
+    r"(?P<who>ils?|elles?|he|she|they)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Charge:
+    """A wrong or a fault that words lay to somebody, by an act such as "alleges"."""
+
+    target: Resolved
+    act: str
+
+
+def charge_in(
+    found: Found, resolver: Resolver, speaker: Resolved | None, barred: set[str]
+) -> Charge | None:
+    """Return the first charge of the words against somebody who is not among the barred names.
+
+    Somebody is charged as the subject of the wrong or behind "by"; who suffers it is not.
+    """
+    charges = (*_of_names(found, resolver, barred), *_of_pronouns(found, resolver, speaker, barred))
+    return min(charges, key=lambda one: one.target.start, default=None)
+
+
+def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Charge]:
+    setting = resolver.setting
+    for trace in traces_inside(resolver, found.start, found.end, barred):
+        if not is_actor(trace.figure) or not _is_of(found, trace, resolver):
+            continue
+        role = role_of(setting.text, trace.start, trace.end, setting.words)
+        act = ""
+        if role is Role.SUBJECT:
+            act = blames(setting.text[trace.end : found.end], setting.words)
+        before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
+        act = act or blamed_before(before, setting.words)
+        if act:
+            how = "description" if trace in resolver.described_at else "name"
+            target = Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
+            yield Charge(target, act)
+
+
+def _is_of(found: Found, trace: Trace, resolver: Resolver) -> bool:
+    """Words within words have another speaker: « X dit que Y accuse … »."""
+    inner = resolver.setting.quotation(trace.start)
+    return inner is None or inner[0] <= found.start
+
+
+def _of_pronouns(
+    found: Found, resolver: Resolver, speaker: Resolved | None, barred: set[str]
+) -> Iterator[Charge]:
+    setting = resolver.setting
+    for match in _SUBJECT.finditer(setting.text[found.start : found.end]):
+        start, end = (found.start + at for at in match.span("who"))
+        mention = Mention(match["who"], start, end)
+        act = blames(setting.text[end : found.end], setting.words)
+        if not act or not _is_another(mention, found, resolver, speaker):
+            continue
+        who = resolver.resolve(mention, barred)
+        if who is not None and who.figure is not None:
+            yield Charge(who, act)
+
+
+def _is_another(
+    mention: Mention, found: Found, resolver: Resolver, speaker: Resolved | None
+) -> bool:
+    """« Il dit qu’il … » may be the speaker; in direct words, or of another gender, it is not."""
+    words = resolver.setting.words
+    mark = words.pronouns.get(mention.surface.lower())
+    if mark is None or found.modality is Modality.DIRECT:
+        return mark is not None
+    if speaker is None or speaker.figure is None:
+        return False
+    of_speaker = Trace(speaker.figure, speaker.start, speaker.end, Role.SUBJECT)
+    return fitting(mark, words)(of_speaker) is None

@@ -1,0 +1,192 @@
+"""The stance of words whose verb takes none: "explains that X lied" accuses X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.blame import blames, says
+from kg.extract.charges import Charge, charge_in
+from kg.extract.contrast import contrasts
+from kg.extract.disputes import Disputes
+from kg.extract.language import words_of
+from kg.extract.proposal import Found
+from kg.extract.resolve import Resolved, Resolver
+from kg.extract.setting import Setting
+from kg.extract.stances import Content, Turn
+from kg.extract.target import traces_inside
+from kg.model import Modality
+
+#: Acts of neutral verbs that words cannot make another stance of.
+_BINDING = ("demands", "warns", "promises")
+_OWN_WORDS = 60
+#: How many statements back a claim may be contradicted, and how many words both must share.
+_RECENT, _SHARED = 5, 2
+_AGAINST = re.compile(r"(?:contre|against|sue|poursuivre)\s+(?:(?:la|le|the)\s+|l['’])?\Z", re.I)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who speaks some words, with all the names that they speak for."""
+
+    speaker: Resolved | None
+    party: Resolved | None
+
+    @property
+    def names(self) -> set[str]:
+        """The names of the speaker and of the party."""
+        return {who.name for who in (self.speaker, self.party) if who}
+
+
+def content_of(
+    found: Found,
+    sides: Sides,
+    resolver: Resolver,
+    disputes: Disputes,
+    before: Sequence[Turn],
+    led: Resolved | None = None,
+) -> Content | None:
+    """Return the stance that the words themselves take, None where the verb's own holds.
+
+    A rejection in so many words leads; then a lawsuit, a charge, an admission, an approval; what
+    the accused say they never did, and what somebody adds to their denial, denies.
+    """
+    if found.stance not in ("", "asserts") or found.is_negated:
+        return None
+    setting = resolver.setting
+    words, language = setting.text[found.start : found.end], setting.words
+    if sides.speaker and says("suing", words, language):
+        sued = _sued(found, sides, resolver, disputes)
+        if sued is not None:
+            return sued
+    if found.act in _BINDING:
+        return None
+    if says("rejecting", words, language):
+        return Content("denies", "refutes", "the words reject what was said")
+    charge = charge_in(found, resolver, sides.speaker, sides.names) if sides.speaker else None
+    if led is not None and led.how == "pronoun" and found.start <= led.start < found.end:
+        act = blames(setting.text[led.end : found.end], language)
+        charge = Charge(led, act) if act else charge
+    if charge is not None:
+        reason = "the words hold something against the target"
+        return Content("accuses", charge.act, reason, charge.target, "words")
+    return (
+        _wronged(words, sides, setting, disputes)
+        or _owning(found, words, setting)
+        or _denying(words, sides, setting, disputes, before)
+        or _contradicting(words, sides, setting, before)
+        or _going_on(found, sides, setting, before)
+        or _approving(found, words, sides, resolver)
+    )
+
+
+def _sued(
+    found: Found, sides: Sides, resolver: Resolver, disputes: Disputes
+) -> Content | None:
+    text = resolver.setting.text
+    sued = None
+    for trace in traces_inside(resolver, found.start, found.end, sides.names):
+        if _AGAINST.search(text[max(trace.start - 20, 0) : trace.start]):
+            sued = Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+    by = "words" if sued else "rival"
+    sued = sued or disputes.opponent_of(sides.names)
+    if sued is None:
+        return None
+    return Content("accuses", "threatens", "the words announce a step", sued, by)
+
+
+def _wronged(
+    words: str, sides: Sides, setting: Setting, disputes: Disputes
+) -> Content | None:
+    """« On nous ment »: whom the speaker has accused before is meant; else nobody can be told."""
+    accused = disputes.accused_by(sides.names)
+    if accused is None or not says("wronged", words, setting.words):
+        return None
+    return Content("accuses", "alleges", "the words tell of a wrong", accused, "rival")
+
+
+def _owning(found: Found, words: str, setting: Setting) -> Content | None:
+    quoted = found.modality in (Modality.DIRECT, Modality.ISOLATED)
+    if not quoted or not says("conceding", words, setting.words):
+        return None
+    return Content("supports", "concedes", "the words admit something")
+
+
+def _denying(
+    words: str,
+    sides: Sides,
+    setting: Setting,
+    disputes: Disputes,
+    before: Sequence[Turn],
+) -> Content | None:
+    """Of the accused, and of whom somebody just spoke, "never" is a denial."""
+    if not says("never", words, setting.words) or not sides.names:
+        return None
+    accuser = disputes.accuser_of(sides.names) or _challenger(sides, setting, before)
+    if accuser is None and not disputes.are_accused(sides.names):
+        return None
+    by = "rival" if accuser else ""
+    return Content("denies", "refutes", "the accused say that it is not so", accuser, by)
+
+
+def _contradicting(words: str, sides: Sides, setting: Setting, before: Sequence[Turn]) -> Content | None:
+    """What says the contrary of what somebody else said a little before denies it."""
+    mine = _stems(words)
+    for turn in reversed(before[-_RECENT:]):
+        if turn.speaker is None or {turn.speaker.name} & sides.names:
+            continue
+        theirs = setting.text[turn.found.start : turn.found.end]
+        if len(mine & _stems(theirs)) < _SHARED or not contrasts(theirs, words):
+            continue
+        reason = "the words say the contrary of what was said before"
+        return Content("denies", "refutes", reason, turn.party or turn.speaker, "rival")
+    return None
+
+
+def _stems(words: str) -> set[str]:
+    """The beginnings of the longer words, which inflection leaves alone."""
+    return {word[:5] for word in words_of(words) if len(word) > 4}
+
+
+def _challenger(sides: Sides, setting: Setting, before: Sequence[Turn]) -> Resolved | None:
+    """Who spoke last, if their words name whoever speaks now."""
+    for turn in before[-1:]:
+        inside = turn.found.start, turn.found.end
+        named = {t.figure.name for t in setting.traces if inside[0] <= t.start < inside[1]}
+        if turn.speaker and turn.speaker.name not in sides.names and named & sides.names:
+            return turn.party or turn.speaker
+    return None
+
+
+def _going_on(
+    found: Found, sides: Sides, setting: Setting, before: Sequence[Turn]
+) -> Content | None:
+    """« Il dément. « Ces vannes étaient closes », dit-il » goes on denying."""
+    for turn in before[-1:]:
+        same = turn.speaker is not None and sides.speaker is not None
+        same = same and turn.speaker.name == sides.speaker.name  # type: ignore[union-attr]
+        near = setting.sentence(found.start) - setting.sentence(turn.found.end - 1) <= 1
+        factual = not set(words_of(setting.text[found.start : found.end][:_OWN_WORDS])) & _PLANS
+        direct = found.modality is Modality.DIRECT
+        if same and near and direct and factual and turn.stance == "denies" and turn.act != "sidesteps":
+            by = turn.target_by if turn.target else ""
+            return Content("denies", "refutes", "it goes on with a denial", turn.target, by)
+    return None
+
+
+_PLANS = frozenset("will shall ll would allons irons ferons ferai voulons veux want hope espère".split())
+
+
+def _approving(
+    found: Found, words: str, sides: Sides, resolver: Resolver
+) -> Content | None:
+    if not says("approving", words, resolver.setting.words):
+        return None
+    traces = traces_inside(resolver, found.start, found.end, sides.names)
+    if not traces:
+        return None
+    target = Resolved(
+        traces[0].figure.name, traces[0].start, traces[0].end, "name", traces[0].figure
+    )
+    return Content("supports", "endorses", "the words approve of somebody", target, "words")

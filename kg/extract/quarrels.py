@@ -1,0 +1,53 @@
+"""Disputes that a text tells without quoting them: "Acme, accused by Roy of fraud"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.disputes import Dispute
+from kg.extract.resolve import Resolved, Resolver
+from kg.extract.roles import Role
+from kg.extract.setting import Trace
+from kg.extract.target import is_actor, traces_inside
+
+#: How far before and after the verb its two sides may stand.
+_BEFORE, _AFTER = 90, 50
+_BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:par|by)\b", re.IGNORECASE)
+
+
+def quarrels(resolver: Resolver) -> Iterator[tuple[int, Dispute]]:
+    """Yield each dispute of the text's own words, with where it is told, from the left.
+
+    Both sides must be named or described in one sentence: the one who turns on the other as
+    subject, or behind "by".
+    """
+    setting = resolver.setting
+    turning = _turning(setting.words.blame["turning"])
+    for match in turning.finditer(setting.text):
+        if setting.in_quotation(match.start()):
+            continue
+        start, end = setting.sentence_span(match.start())
+        before = _side(resolver, max(start, match.start() - _BEFORE), match.start())
+        after = _side(resolver, match.end(), min(end, match.end() + _AFTER))
+        lead = [t for t in before if t.role is Role.SUBJECT][-1:] or before[-1:]
+        if not lead or not after or lead[0].figure.name == after[0].figure.name:
+            continue
+        sides = _resolved(lead[0]), _resolved(after[0])
+        passive = _BY.match(setting.text, match.end(), after[0].start)
+        accuser, accused = reversed(sides) if passive else sides
+        yield match.start(), Dispute(frozenset({accuser.name}), accuser, accused)
+
+
+def _side(resolver: Resolver, start: int, end: int) -> list[Trace]:
+    return [t for t in traces_inside(resolver, start, end, set()) if is_actor(t.figure)]
+
+
+def _resolved(trace: Trace) -> Resolved:
+    return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+
+
+@cache
+def _turning(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
