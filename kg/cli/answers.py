@@ -16,10 +16,14 @@ FORMATS = (*LISTS, "xml", "turtle")
 
 
 def print_answer(answer: Answer, form: str, base: str) -> None:
-    """Print an answer as a table or as csv; triples are Turtle in either."""
+    """Print an answer as a table or as csv; triples as Turtle, or three columns of csv."""
     from kg.graph.query import Rows, Triples, turtle
 
-    if isinstance(answer, Triples):
+    if isinstance(answer, Triples) and form == "csv":
+        # Turtle begins with @prefix, which a spreadsheet takes for a formula.
+        rows = [(str(one.subject), str(one.predicate), str(one.object)) for one in answer.triples]
+        print_data(separated(("subject", "predicate", "object"), rows, ",").encode(), form)
+    elif isinstance(answer, Triples):
         print_data(turtle(answer), "turtle")
     elif not isinstance(answer, Rows):
         print_data(b"true" if answer.holds else b"false", form)

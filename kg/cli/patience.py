@@ -40,7 +40,17 @@ def _do(work: Callable[[], T], results: list[T], failures: list[BaseException]) 
     try:
         results.append(work())
     except BaseException as failure:  # it is raised again where it is waited for
+        _let_go(failure)
         failures.append(failure)
+
+
+def _let_go(failure: BaseException | None) -> None:
+    """Drop what the failed frames hold: an answer of the store may not outlive its thread."""
+    from traceback import clear_frames
+
+    while failure is not None:
+        clear_frames(failure.__traceback__)
+        failure = failure.__context__
 
 
 def _end(message: str) -> None:

@@ -272,7 +272,7 @@ def test_half_a_character_is_refused_wherever_it_comes_in(
     story: Workspace, promised: Promised, tmp_path: Path
 ) -> None:
     before = story.journal.path.read_bytes()
-    with promised("halves of a character, refused", 6 * len(HALVES)) as tally:
+    with promised("halves of a character, refused", 5 * len(HALVES)) as tally:
         for half in HALVES:
             path = tmp_path / "a.jsonl"
             path.write_text(row((0, f"x{half}")), encoding="ascii")
@@ -284,7 +284,6 @@ def test_half_a_character_is_refused_wherever_it_comes_in(
                 lambda half=half: story.add_claim(f"x{half}"),
                 lambda half=half: story.add_known(Details(title=f"x{half}")),
                 lambda half=half: story.add(b"Un mot.", details=Details(title=f"x{half}")),
-                lambda half=half: story.add(f"x{half}".encode("utf-8", "surrogatepass")),
             )
             for attempt in tries:
                 with tally.trial(ascii(half)), pytest.raises(KgError):
