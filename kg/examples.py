@@ -24,7 +24,8 @@ def examples(ledger: Ledger, texts: Texts, text: str, language: str) -> list[Exa
         if statement.retracted or not statement.proved or source is None or source.forgotten:
             continue
         enough = len(by_stance.get(statement.stance, ())) >= _MOST
-        if not enough and source.snapshot and source.language[:2] in (language[:2], ""):
+        is_fit = not language or source.language[:2] in (language[:2], "")
+        if not enough and is_fit and source.snapshot:
             example = _example(ledger, statement, texts.of(source))
             if example.passage not in text and len(example.passage) <= _LONGEST:
                 by_stance.setdefault(statement.stance, []).append(example)

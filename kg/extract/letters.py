@@ -35,6 +35,7 @@ class Letters:
         self._place = {piece: number for number, piece in enumerate(spread)}
         weights = [math.log((1 + len(texts)) / (1 + n)) + 1 for n in spread.values()]
         self._rarity = np.array(weights)
+        self._rarest = math.log(1 + len(texts)) + 1
         self._table = self._rows(counts)
 
     def likeness(self, text: str) -> Floats:
@@ -52,8 +53,10 @@ class Letters:
             places = np.array([self._place[piece] for piece in known], dtype=np.int64)
             often = np.array([1 + math.log(each[piece]) for piece in known])
             heavy = often * self._rarity[places]
+            # Pieces that no text has make another text less alike too.
+            strange = self._rarest * math.sqrt(len(each) - len(known))
             columns.append(places)
-            values.append(heavy / (np.linalg.norm(heavy) or 1.0))
+            values.append(heavy / (math.hypot(float(np.linalg.norm(heavy)), strange) or 1.0))
             ends.append(ends[-1] + len(places))
         shape = (len(counts), max(len(self._place), 1))
         if not counts:

@@ -75,7 +75,8 @@ def _read(path: Path, model: str) -> tuple[list[bytes], npt.NDArray[np.float16]]
     if not path.is_file():
         return nothing
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # numpy leaves a damaged file open if it is to open it itself.
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             names, rows = file["names"], file["rows"]
             is_sound = str(file["model"]) == model and names.shape == (len(rows), _DIGEST)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):

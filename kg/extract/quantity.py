@@ -48,7 +48,11 @@ def _value(figure: str) -> float:
 
 
 def _token(word: str) -> str:
-    return word if word.startswith("#") else _SCORE.sub("huitante", key(word))
+    if word.startswith("#"):
+        return word
+    # A comma parts "in 2019, three" into two numbers.
+    end = "" if word[-1].isalnum() else " |"
+    return _SCORE.sub("huitante", key(word)) + end
 
 
 def _summed(words: Sequence[str]) -> Iterator[float]:
