@@ -26,11 +26,13 @@ def likeliest(
     Subjects lead objects, near sentences far ones, who spoke before who was only named; nobody
     inside a quotation is taken up outside it, and none of the barred names.
     """
+    sentences = setting.sentences
+    first = sentences[max(setting.sentence(at) - reach, 0)]
     scored = [
         (score, trace.start, trace)
         for trace in traces
-        if trace.end <= at and trace.figure.name not in barred
-        for score in [_score(setting, trace, at, fit, reach)]
+        if first <= trace.start and trace.end <= at and trace.figure.name not in barred
+        for score in [_score(setting, trace, at, fit)]
         if score is not None
     ]
     return max(scored, key=lambda one: one[:2])[2] if scored else None
@@ -64,11 +66,11 @@ def _body_fit(figure: Figure, mark: str, words: Pointers) -> float:
     return -0.3 if mark == "m" and feminine and len(figure.nouns) == 1 else 0.0
 
 
-def _score(setting: Setting, trace: Trace, at: int, fit: Fit, reach: int) -> float | None:
-    back = setting.sentence(at) - setting.sentence(trace.start)
-    suits = fit(trace) if back <= reach else None
+def _score(setting: Setting, trace: Trace, at: int, fit: Fit) -> float | None:
+    suits = fit(trace)
     if suits is None or setting.quotation(trace.start) not in (None, setting.quotation(at)):
         return None
+    back = setting.sentence(at) - setting.sentence(trace.start)
     crossed = min(setting.paragraph(at) - setting.paragraph(trace.start), 2)
     bare = trace.figure.kind is None and not trace.figure.is_known and not trace.has_spoken
     known = _SPOKE * trace.has_spoken - _BARE * bare

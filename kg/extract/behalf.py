@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from dataclasses import dataclass
 
 from kg.extract.language import Pointers
@@ -64,10 +65,20 @@ def party_of(who: Resolved, resolver: Resolver) -> Resolved | None:
     """
     if who.figure is not None and not is_person(who.figure):
         return None
-    places = [(who.start, who.end)]
-    if who.figure is not None:
-        seen = resolver.setting.seen
-        places += [(one.start, one.end) for one in seen if one.figure.name == who.figure.name]
+    here = _party_at([(who.start, who.end)], who, resolver)
+    if here is not None or who.figure is None:
+        return here
+    known = resolver.parties
+    if who.name not in known:
+        seen = (one for one in resolver.setting.seen if one.figure.name == who.name)
+        known[who.name] = _party_at([(one.start, one.end) for one in seen], who, resolver)
+    return known[who.name]
+
+
+def _party_at(
+    places: Sequence[tuple[int, int]], who: Resolved, resolver: Resolver
+) -> Resolved | None:
+    """The party that the surest words beside any of the places tell."""
     for find in (_in_the_name, _by_office, _by_lead, _by_bare_office):
         for place in places:
             for party in find(resolver, place):
@@ -113,7 +124,7 @@ def _by_bare_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Reso
     setting, (start, end) = resolver.setting, place
     first, last = setting.sentence_span(start)
     near = max(first, start - 40), min(last, end + 60)
-    for voice in _offices_of(setting.words).finditer(setting.text, *near):
+    for voice in _within(setting.text, _offices_of(setting.words), *near):
         before, after = setting.text[first : voice.start()], setting.text[voice.end() : last]
         beside = (
             start <= voice.start() < end
@@ -142,7 +153,7 @@ def _offices(resolver: Resolver, start: int, end: int) -> Iterator[Office]:
     setting = resolver.setting
     text, voices = setting.text, _voices(setting.words)
     first, last = setting.sentence_span(start)
-    for match in voices.finditer(text, max(first, start - _REACH), min(last, end + _REACH)):
+    for match in _within(text, voices, max(first, start - _REACH), min(last, end + _REACH)):
         before = text[max(match.start() - 30, first) : match.start()]
         if _FORMER.search(before):
             continue
@@ -208,6 +219,19 @@ def _voices(words: Pointers) -> re.Pattern[str]:
 
 def _offices_of(words: Pointers) -> re.Pattern[str]:
     return _any_of(words.kinds["voices"] | words.kinds["officers"] | frozenset(words.offices))
+
+
+def _within(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
+    every, starts = _everywhere(text, pattern)
+    found = every[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [match for match in found if match.end() <= end]
+
+
+@lru_cache(maxsize=4)
+def _everywhere(text: str, pattern: re.Pattern[str]) -> tuple[list[re.Match[str]], list[int]]:
+    """A text is asked for each of its people: its offices are looked for once."""
+    every = list(pattern.finditer(text))
+    return every, [match.start() for match in every]
 
 
 @cache

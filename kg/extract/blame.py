@@ -12,6 +12,8 @@ _NEGATED = re.compile(
     r"[^.,;]{0,25}\Z",
     re.IGNORECASE,
 )
+#: Marks that part an expression: "fully confident" in the charity.
+_MARKS = re.compile(r"\s*[«»“”\"](?=\s)|[«»“”\"]\s*")
 #: How far after its subject a predicate may hold a wrong, and where it surely has ended.
 _REACH = 70
 _ENDED = re.compile(r"[.;:!?»”\n]|,? (?:mais|but|while|alors que|tandis que) ")
@@ -27,7 +29,8 @@ def says(kind: str, words: str, language: Pointers) -> bool:
     >>> says("rejecting", "That is simply false", pointers("en"))
     True
     """
-    return bool(_patterns(language.code, language.blame[kind]).search(words))
+    pattern = _patterns(language.code, language.blame[kind])
+    return bool(pattern.search(words) or pattern.search(_MARKS.sub("", words)))
 
 
 def blames(words: str, language: Pointers) -> str:

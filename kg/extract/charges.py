@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.antecedents import fitting
 from kg.extract.blame import blamed_before, blames
+from kg.extract.language import Pointers
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolved, Resolver
 from kg.extract.roles import Role, role_of
@@ -17,6 +18,8 @@ from kg.model import Modality
 
 #: How far before a name "par", "by" or "of" may stand, with the wrong before it.
 _BEFORE = 70
+#: What may stand before a name that opens the words: marks, an article, a title.
+_OPENS = re.compile(r"[«“\"‘'\s]*(?:(?:les?|la|the|mr|mrs|ms|dr|mme|mlle|me|m)\b\.?\s+|l['’])?", re.I)
 _SUBJECT = re.compile(
     r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that)\s+|qu['’])[«“\"‘'\s]*"
     r"(?P<who>ils?|elles?|he|she|they)\b",
@@ -50,7 +53,8 @@ def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Ch
             continue
         role = role_of(setting.text, trace.start, trace.end, setting.words)
         act = ""
-        if role is Role.SUBJECT:
+        lead = setting.text[found.start : trace.start]
+        if role is Role.SUBJECT or _OPENS.fullmatch(lead):
             act = blames(setting.text[trace.end : found.end], setting.words)
         before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
         act = act or blamed_before(before, setting.words)
@@ -89,7 +93,12 @@ def _is_another(
     mark = words.pronouns.get(mention.surface.lower())
     if mark is None or found.modality is Modality.DIRECT:
         return mark is not None
-    if speaker is None or speaker.figure is None:
-        return False
-    of_speaker = Trace(speaker.figure, speaker.start, speaker.end, Role.SUBJECT)
-    return fitting(mark, words)(of_speaker) is None
+    return speaker is not None and not could_be(mention, speaker, words)
+
+
+def could_be(pronoun: Mention, who: Resolved, words: Pointers) -> bool:
+    """Tell whether a pronoun goes with somebody, by gender and number."""
+    mark = words.pronouns.get(pronoun.surface.lower())
+    if mark is None or who.figure is None:
+        return True
+    return fitting(mark, words)(Trace(who.figure, who.start, who.end, Role.SUBJECT)) is not None

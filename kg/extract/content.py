@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.blame import blames, says
-from kg.extract.charges import Charge, charge_in
+from kg.extract.charges import Charge, charge_in, could_be
 from kg.extract.contrast import contrasts
 from kg.extract.disputes import Disputes
 from kg.extract.language import words_of
 from kg.extract.proposal import Found
 from kg.extract.resolve import Resolved, Resolver
+from kg.extract.roles import Role
 from kg.extract.setting import Setting
 from kg.extract.stances import Content, Turn
-from kg.extract.target import traces_inside
+from kg.extract.target import leading_pronoun, traces_inside
 from kg.model import Modality
 
 #: Acts of neutral verbs that words cannot make another stance of.
 _BINDING = ("demands", "warns", "promises")
 _OWN_WORDS = 60
+#: How soon after its subject a verb is negated.
+_NEXT = 24
 #: How many statements back a claim may be contradicted, and how many words both must share.
 _RECENT, _SHARED = 5, 2
 _AGAINST = re.compile(r"(?:contre|against|sue|poursuivre)\s+(?:(?:la|le|the)\s+|l['’])?\Z", re.I)
@@ -52,10 +55,12 @@ def content_of(
     A rejection in so many words leads; then a lawsuit, a charge, an admission, an approval; what
     the accused say they never did, and what somebody adds to their denial, denies.
     """
-    if found.stance not in ("", "asserts") or found.is_negated:
-        return None
     setting = resolver.setting
     words, language = setting.text[found.start : found.end], setting.words
+    if found.stance == "denies" and found.modality is Modality.DIRECT and sides.speaker:
+        return _charging(found, sides, resolver, None)
+    if found.stance not in ("", "asserts") or found.is_negated:
+        return None
     if sides.speaker and says("suing", words, language):
         sued = _sued(found, sides, resolver, disputes)
         if sued is not None:
@@ -64,21 +69,54 @@ def content_of(
         return None
     if says("rejecting", words, language):
         return Content("denies", "refutes", "the words reject what was said")
-    charge = charge_in(found, resolver, sides.speaker, sides.names) if sides.speaker else None
-    if led is not None and led.how == "pronoun" and found.start <= led.start < found.end:
-        act = blames(setting.text[led.end : found.end], language)
-        charge = Charge(led, act) if act else charge
-    if charge is not None:
-        reason = "the words hold something against the target"
-        return Content("accuses", charge.act, reason, charge.target, "words")
     return (
-        _wronged(words, sides, setting, disputes)
+        _charging(found, sides, resolver, led)
+        or _disowning(found, words, sides, resolver)
+        or _wronged(words, sides, setting, disputes)
         or _owning(found, words, setting)
         or _denying(words, sides, setting, disputes, before)
         or _contradicting(words, sides, setting, before)
         or _going_on(found, sides, setting, before)
         or _approving(found, words, sides, resolver)
     )
+
+
+def _charging(
+    found: Found, sides: Sides, resolver: Resolver, led: Resolved | None
+) -> Content | None:
+    """Words that lay a wrong or a fault to somebody; `led` is whom their first pronoun means."""
+    text, language = resolver.setting.text, resolver.setting.words
+    charge = charge_in(found, resolver, sides.speaker, sides.names) if sides.speaker else None
+    if led is not None and led.how == "pronoun" and found.start <= led.start < found.end:
+        act = blames(text[led.end : found.end], language)
+        charge = Charge(led, act) if act else charge
+    if charge is None:
+        return None
+    reason = "the words hold something against the target"
+    return Content("accuses", charge.act, reason, charge.target, "words")
+
+
+def _disowning(
+    found: Found, words: str, sides: Sides, resolver: Resolver
+) -> Content | None:
+    """« Je n’ai jamais signé »: what somebody says that they, or whom they speak for, never did."""
+    setting = resolver.setting
+    reason = "the speaker says not to have done it"
+    if sides.names and says("disowning", words, setting.words):
+        return Content("denies", "refutes", reason)
+    for trace in setting.traces:
+        inside = found.start <= trace.start < found.end and trace.figure.name in sides.names
+        after = setting.text[trace.end : min(trace.end + _NEXT, found.end)]
+        if inside and trace.role is Role.SUBJECT and says("undone", after, setting.words):
+            return Content("denies", "refutes", reason)
+    pronoun = leading_pronoun(found, resolver)
+    if pronoun is None or found.modality is Modality.DIRECT or sides.speaker is None:
+        return None
+    after = setting.text[pronoun.end : min(pronoun.end + _NEXT, found.end)]
+    own = could_be(pronoun, sides.speaker, setting.words)
+    if own and says("undone", after, setting.words):
+        return Content("denies", "refutes", reason)
+    return None
 
 
 def _sued(

@@ -35,6 +35,10 @@ class Disputes:
         """Keep a dispute that the text itself tells."""
         self.told.append(one)
 
+    def answers(self, name: str) -> None:
+        """Keep that somebody denies something, whoever said it."""
+        self.answering.add(name)
+
     def are_accused(self, names: set[str]) -> bool:
         """Tell whether any of these was accused of something, or has denied something."""
         return bool(self.answering & names) or self.accuser_of(names) is not None

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from kg.ingest.language import language_of
+
 LANGUAGES = ("fr", "en")
+#: Of a text of at most so many characters, every small word is asked for its language.
+_SHORT = 300
 #: A word as a text writes it, an elided one with its apostrophe: "l’", "porte-parole".
 WORD = re.compile(
     r"(?:l|d|qu|s|j|m|n|c|t)['’‘](?=\w|\Z)|\b(?:mr?|mm|dr|mrs|ms)\.|[\w&]+(?:[-‐‑.]\w+)*",
@@ -56,6 +60,32 @@ def pointers(language: str) -> Pointers:
     rest = data["offices"], data["owners"], data["strangers"]
     sets = _sets(data["small"]), _sets(data["kinds"])
     return Pointers(code, data["pronouns"], *sets, data["told"], data["days"], data["blame"], *rest)
+
+
+def language_told(text: str) -> str:
+    """Return "fr", "en" or "": of a text too short for its articles to tell, by all small words.
+
+    >>> language_told("Cogent accuse Orange de mentir.")
+    'fr'
+    >>> language_told("Cogent accuses Orange of lying.")
+    'en'
+    >>> language_told("Cogent acusa a Orange de mentir.")
+    ''
+    """
+    known = language_of(text)
+    spoken = words_of(text) if not known and len(text) <= _SHORT else []
+    counts = {code: sum(word in _small_words(code) for word in spoken) for code in LANGUAGES}
+    french, english = counts["fr"], counts["en"]
+    if french == english:
+        return known
+    return "fr" if french > english else "en"
+
+
+@cache
+def _small_words(code: str) -> frozenset[str]:
+    language = pointers(code)
+    kinds = ("first", "relative", "nobody", "definite", "indefinite", "possessive", "oblique")
+    return frozenset(language.pronouns).union(*(language.small[kind] for kind in kinds))
 
 
 @cache

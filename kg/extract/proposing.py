@@ -15,10 +15,10 @@ from kg.extract.days import dated_alike
 from kg.extract.disputes import Dispute, Disputes
 from kg.extract.engine import found
 from kg.extract.frame import frame_of
-from kg.extract.language import LANGUAGES, pointers, words_of
+from kg.extract.language import LANGUAGES, language_told, pointers, words_of
 from kg.extract.people import figures_of
 from kg.extract.proposal import Found, Mention, Proposal
-from kg.extract.quarrels import quarrels
+from kg.extract.quarrels import denials, quarrels
 from kg.extract.resolve import Resolved, Resolver
 from kg.extract.roles import Role
 from kg.extract.scenes import Circumstance, Scenes
@@ -32,7 +32,6 @@ from kg.extract.target import (
     target_in_words,
 )
 from kg.extract.through import media_of
-from kg.ingest.language import language_of
 from kg.model import Actor, Modality
 
 #: « … », lance-t-elle; "…" she adds.
@@ -44,7 +43,7 @@ _CLOSE = re.compile(r"[^\S\n]*(?:[\w’'-]+[^\S\n]+){0,3}")
 
 def proposals(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
     """Return the proposals of a text, as kg.extract.propose documents."""
-    code = language or language_of(text)
+    code = language or language_told(text)
     if code[:2].lower() not in LANGUAGES:
         return []
     return proposals_of(text, code, published, actors, found(text, code))
@@ -82,16 +81,20 @@ class _Reader:
     turns: list[Turn] = field(default_factory=list)
     #: The disputes that the text tells by itself, those to come.
     quarrels: list[tuple[int, Dispute]] = field(default_factory=list)
+    denials: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the text's own quarrels."""
         self.quarrels = list(quarrels(self.resolver))
+        self.denials = list(denials(self.resolver))
 
     def read(self, found: Found) -> tuple[Proposal, frozenset[str]] | None:
         """Return the proposal of some attributed words; None where they make no statement."""
         found = self._whole(found)
         while self.quarrels and self.quarrels[0][0] < _place(found):
             self.disputes.learn(self.quarrels.pop(0)[1])
+        while self.denials and self.denials[0][0] < _place(found):
+            self.disputes.answers(self.denials.pop(0)[1])
         first = self._target_first(found)
         speaker = self._speaker(found, {first.name} if first else set())
         party = party_of(speaker, self.resolver) if speaker else None

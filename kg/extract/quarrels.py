@@ -40,6 +40,18 @@ def quarrels(resolver: Resolver) -> Iterator[tuple[int, Dispute]]:
         yield match.start(), Dispute(frozenset({accuser.name}), accuser, accused)
 
 
+def denials(resolver: Resolver) -> Iterator[tuple[int, str]]:
+    """Yield who denies something in the text's own words, with where, from the left."""
+    setting = resolver.setting
+    for match in _turning(setting.words.blame["denying"]).finditer(setting.text):
+        if setting.in_quotation(match.start()):
+            continue
+        start, _ = setting.sentence_span(match.start())
+        before = _side(resolver, max(start, match.start() - _BEFORE), match.start())
+        lead = [t for t in before if t.role is Role.SUBJECT][-1:]
+        yield from ((match.start(), one.figure.name) for one in lead)
+
+
 def _side(resolver: Resolver, start: int, end: int) -> list[Trace]:
     return [t for t in traces_inside(resolver, start, end, set()) if is_actor(t.figure)]
 

@@ -59,6 +59,8 @@ class Resolver:
     heard: list[Trace] = field(default_factory=list)
     #: Where definite descriptions stand for a figure: "le maire", "the company".
     described_at: list[Trace] = field(default_factory=list)
+    #: For whom the people named in the text speak, as far as it was asked for.
+    parties: dict[str, Resolved | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the text's own descriptions from the left; each may lean on those before."""
