@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check format docs clean browser servers virtuoso eval bench
+.PHONY: demo test promises fuzz check format docs clean browser servers virtuoso eval bench
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
@@ -14,6 +14,18 @@ test: $(STAMP) .venv/.test browser node_modules  ## install what the tests need,
 
 servers: $(STAMP) .venv/.test virtuoso  ## compare the questions with Virtuoso, which takes minutes
 	@$(BIN)/python -m pytest -m servers
+
+promises: $(STAMP) .venv/.test  ## try every promise five times as often, write docs/promises.md
+	@rm -rf build/promises
+	@KG_PROMISES=long $(BIN)/python -m pytest tests/promises
+	@$(BIN)/python docs/promises.py
+
+# With the extra fuzz (atheris) the inputs follow the code; without it they are drawn at random.
+FUZZ_SECONDS ?= 600
+fuzz: $(STAMP) .venv/.test  ## throw inputs at four readers, FUZZ_SECONDS each; keep what breaks one
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[fuzz]' || true
+	@set -e; for target in locate journal guard table; do \
+	  $(BIN)/python -m tests.fuzz $$target $(FUZZ_SECONDS); done
 
 check: $(STAMP) .venv/.check  ## format, lint, types
 	@$(BIN)/ruff format --check .

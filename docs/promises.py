@@ -11,8 +11,9 @@ BUILD, PAGE = ROOT / "build" / "promises", ROOT / "docs" / "promises.md"
 HEADING = """# Promises
 
 People rest accusations on this program. What it promises them is tested, and these are the figures
-of one run of `make promises`, which tries everything five times as often as `make test`. The tests
-are in [tests/promises/](../tests/promises/), a module for each promise; they wrote this page.
+of the run that wrote this page: `make test` tries each as often as CI does, `make promises` five
+times as often, and writes the page anew. The tests are in [tests/promises/](../tests/promises/), a
+module for each promise.
 """
 
 
@@ -21,7 +22,8 @@ def page(rows: list[dict[str, Any]]) -> str:
     parts = [HEADING]
     for number in sorted({row["number"] for row in rows}):
         mine = [row for row in rows if row["number"] == number]
-        promise, text = mine[0]["promise"], mine[0]["text"]
+        promise = mine[0]["promise"]
+        text = "\n\n".join(dict.fromkeys(row["text"] for row in mine if row["text"]))
         parts.append(f"## {number}. {promise[0].upper()}{promise[1:].removesuffix('.')}\n")
         parts += [f"{text}\n"] if text else []
         parts.append("| tried | times | broken | seconds |\n|---|---:|---:|---:|")

@@ -23,7 +23,6 @@ from kg.model import ActorKind, Statement
 from kg.names import marks_graph
 from kg.workspace import Workspace
 from tests.command import run
-from tests.tales import tale
 
 
 def written(story: Workspace, form: str) -> bytes:
@@ -45,21 +44,6 @@ def test_every_form_is_written_alike_twice(form: str, sample: Workspace) -> None
     assert data
     assert data == written(sample, form)
     data.decode("utf-8")
-
-
-@pytest.mark.parametrize("form", ["nquads", "trig", "jsonld"])
-@pytest.mark.parametrize("seed", range(17))
-def test_a_graph_imported_into_an_empty_folder_is_the_same(
-    form: str, seed: int, tmp_path: Path
-) -> None:
-    story = tale(tmp_path / "tale", seed)
-    ending = {"nquads": "nq"}.get(form, form)
-    path = tmp_path / f"story.{ending}"
-    path.write_bytes(written(story, form))
-    other = Workspace.create(tmp_path / "other", base="https://other.example/")
-    assert own_hash(other) != own_hash(story)
-    other.import_file(path)
-    assert own_hash(other) == own_hash(story)
 
 
 @pytest.mark.parametrize("form", ["statements-csv", "statements-jsonl"])

@@ -16,12 +16,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import Damaged, InvalidInput, WorkspaceExists
-from kg.graph.store import dataset_hash
 from kg.journal import BEGINNING, canonical
 from kg.packing import packed, unpacked
 from kg.workspace import Workspace
 from tests.command import run
-from tests.tales import tale
 
 Files = dict[str, bytes]
 
@@ -287,12 +285,3 @@ def test_the_command_packs_and_prints_the_head(story: Workspace, tmp_path: Path)
     refused = run("init", str(tmp_path / "c"), "--from", str(tmp_path / "a.zip"), "--title", "C")
     assert refused.status == 1
     assert "a pack brings title" in refused.err
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_a_made_up_story_comes_back_from_its_pack(seed: int, tmp_path: Path) -> None:
-    story = tale(tmp_path / "tale", seed)
-    packed(story, tmp_path / "a.zip")
-    copy = unpacked(tmp_path / "a.zip", tmp_path / "copy")
-    with story.reading() as before, copy.reading() as after:
-        assert dataset_hash(before) == dataset_hash(after)

@@ -110,7 +110,7 @@ def _csv_rows(file: IO[str]) -> Iterator[Row]:
     for number, cells in enumerate(csv.reader(_lines(file), delimiter=sign, strict=True), start=1):
         if len(cells) == width:
             pairs = zip(heading, cells, strict=True)
-            yield Row(number, {name: _cell(name, plain(cell)) for name, cell in pairs if cell})
+            yield Row(number, _filled({name: plain(cell) for name, cell in pairs}))
         elif any(cells):
             yield Row(number, {}, f"it has {len(cells)} cells, the heading {width}")
 
@@ -123,9 +123,10 @@ def _lines(file: IO[str]) -> Iterator[str]:
             line = file.readline(WIDEST + 1)
 
 
-def _cell(name: str, value: str) -> str:
-    """Return a value without blanks around it; words that were said stay as they are."""
-    return value if name == "quote" and value.strip() else value.strip()
+def _filled(values: dict[str, str | None]) -> Values:
+    """Return what is not blank, without blanks around; words that were said stay as they are."""
+    filled = {name: value for name, value in values.items() if value and value.strip()}
+    return {name: one if name == "quote" else one.strip() for name, one in filled.items()}
 
 
 def _known(names: Sequence[str]) -> list[str]:
@@ -172,7 +173,7 @@ def _values(line: str) -> Values:
             raise InvalidInput(f"{name} is no text")
         if value and len(value) > LONGEST:
             raise InvalidInput(f"{name} is longer than {LONGEST:,} characters")
-    return {name: _cell(name, value) for name, value in found.items() if value}
+    return _filled(found)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,8 +10,9 @@ import pytest
 
 from tests.promises.tally import Tally, tallied
 
-#: promised("`kill -9` during `kg add`", 40) yields a tally that asks for 40 trials.
-Promised = Callable[[str, int], AbstractContextManager[Tally]]
+#: promised("`kill -9` during `kg add`", 40) yields a tally that asks for 40 trials,
+#: five times as many in `make promises`; with once=True 40 there too.
+Promised = Callable[..., AbstractContextManager[Tally]]
 
 
 @pytest.fixture

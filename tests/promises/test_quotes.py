@@ -97,7 +97,7 @@ def noted(story: Workspace) -> Words:
 
 
 def compared(promised: Promised, what: str, found: Words, said: Words) -> None:
-    with promised(what, len(said)) as tally:
+    with promised(what, len(said), once=True) as tally:
         for number, words in said.items():
             with tally.trial(f"{number} {words[:80]!a}"):
                 assert found.get(number) == words
@@ -243,7 +243,7 @@ def test_claim_reviews_and_drawings_have_names_and_verdicts(
     )
     reviews = json.loads(written(again, "claimreview"))
     found = {(one["claimReviewed"], one["reviewRating"]["alternateName"]) for one in reviews}
-    with promised("verdicts as claim reviews", len(numbers)) as tally:
+    with promised("verdicts as claim reviews", len(numbers), once=True) as tally:
         for one in verdicts:
             with tally.trial(one.word):
                 number = int(one.word.split()[0])
@@ -261,7 +261,7 @@ def test_names_in_drawings(form: str, story: Workspace, promised: Promised, tmp_
     path = tmp_path / f"a.{form}"
     path.write_bytes(written(story, form))
     network = (networkx.read_gexf if form == "gexf" else networkx.read_graphml)(path)
-    with promised(f"names in a drawing, {form}", len(NASTY)) as tally:
+    with promised(f"names in a drawing, {form}", len(NASTY), once=True) as tally:
         for identity, name in names.items():
             with tally.trial(ascii(name)):
                 shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", name)
@@ -272,7 +272,7 @@ def test_half_a_character_is_refused_wherever_it_comes_in(
     story: Workspace, promised: Promised, tmp_path: Path
 ) -> None:
     before = story.journal.path.read_bytes()
-    with promised("halves of a character, refused", 5 * len(HALVES)) as tally:
+    with promised("halves of a character, refused", 5 * len(HALVES), once=True) as tally:
         for half in HALVES:
             path = tmp_path / "a.jsonl"
             path.write_text(row((0, f"x{half}")), encoding="ascii")
