@@ -49,6 +49,12 @@ def test_a_tombstone_says_when_and_why(forgotten: Workspace) -> None:
         forgotten.texts.of(gone)
 
 
+def test_the_list_of_sources_says_so(forgotten: Workspace) -> None:
+    rows = run("source", "list", "--format", "csv", on=forgotten.folder).out
+    assert f"forgotten: {WHY}" in rows
+    assert "known only" not in rows
+
+
 def test_the_chain_holds_and_the_index_follows(forgotten: Workspace) -> None:
     assert forgotten.check() == ()
     before = forgotten.hash()

@@ -13,6 +13,7 @@ from kg.cli.session import Session, on_workspace
 
 if TYPE_CHECKING:
     from kg.ledger.sources import Details
+    from kg.model import Source
 
 
 def details_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -76,12 +77,18 @@ def list_(session: Session, form: str) -> None:
             one.title,
             one.publisher,
             one.published,
-            "archived" if one.snapshot else "known only through others",
+            _held(one),
             counts.get(one.id, 0),
         )
         for one in sorted(ledger.all(Source), key=lambda one: (one.published, one.title))
     ]
     print_rows(("id", "title", "publisher", "published", "held", "statements"), rows, form)
+
+
+def _held(source: Source) -> str:
+    if source.forgotten:
+        return f"forgotten: {source.forgotten.because}"
+    return "archived" if source.snapshot else "known only through others"
 
 
 @command.command("add")
