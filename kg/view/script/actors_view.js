@@ -1,7 +1,8 @@
 /** The view of actors in SVG: draws the picture, lights a selection, knows what was hit. */
 
 import { arrowName, arrowWords } from "./phrases.js";
-import { campClass, drawArrow, drawCard, drawHull, drawTether } from "./draw.js";
+import { campClass, drawArrow, drawCard, drawDerived, drawHull, drawTether } from "./draw.js";
+import { alliances } from "./derived.js";
 import { s } from "./dom.js";
 import { curvePoints, frameOf } from "./picture.js";
 import { cut } from "./words.js";
@@ -25,9 +26,10 @@ const LARGEST_LABELLED = 5;
  * @param {Picture} picture
  * @param {Map<string, Arrow>} visible  arrows with the statements that show
  * @param {import("./types.js").Measure} measure
+ * @param {{derived:boolean, strays:Map<import("./types.js").Actor, string>}} more  whether to draw what is inferred, and who leans to which camp
  * @returns {{layers:SVGElement[], frame:import("./viewport.js").Frame, drawn:number}}
  */
-export function paintActors(content, words, picture, visible, measure) {
+export function paintActors(content, words, picture, visible, measure, { derived, strays }) {
   const camps = new Map(content.camps.map((camp, i) => [camp.id, campClass(i)]));
   const shown = picture.arrows.flatMap((arrow, i) => {
     const seen = visible.get(arrow.key);
@@ -46,15 +48,22 @@ export function paintActors(content, words, picture, visible, measure) {
     name: arrowName(content, words, arrow), id: `label${i}`, unproved: !arrow.statements.some(isProved),
   }));
   const cards = picture.actors.map((actor, i) => drawCard(picture.cards[i], picture.boxes[i], {
-    id: actor.id, camp: actor.camp !== null && camps.get(actor.camp) || "", name: actor.name,
+    id: actor.id, camp: actor.camp !== null && camps.get(actor.camp) || "", stray: camps.get(strays.get(actor) || ""),
+    name: strays.has(actor) ? `${actor.name}, ${words.t("against.stray")}` : actor.name,
   }));
+  const inferred = derived ? alliances([...visible.values()]) : [];
+  const inferences = inferred.flatMap(({ key, one, other, witnesses }) => {
+    const [a, b] = [position.get(one), position.get(other)];
+    const name = words.t("derived.name", { A: one.name, B: other.name, n: witnesses.length });
+    return a === undefined || b === undefined ? [] : [drawDerived({ key, name, word: words.t("derived.word"), a: picture.boxes[a], b: picture.boxes[b] })];
+  });
   const computed = words.t("camp.computed");
   const hulls = picture.hulls.map((hull) => drawHull(hull, computed));
   const ties = picture.tethers.map((tether) => drawTether(tether, picture.narrow ? "" : words.t("speaker.speaks_for")));
   const points = placed.flatMap(({ label }) => (label.shown ? label.points : []));
   const curves = shown.flatMap(({ route }) => curvePoints(route.curve));
   return {
-    layers: [s("g", { class: "hulls" }, hulls), s("g", { class: "ties" }, ties), s("g", { class: "edges" }, arrows), s("g", { class: "nodes" }, cards)],
+    layers: [s("g", { class: "hulls" }, hulls), s("g", { class: "ties" }, ties), s("g", { class: "inferences" }, inferences), s("g", { class: "edges" }, arrows), s("g", { class: "nodes" }, cards)],
     frame: frameOf(picture, [...points, ...curves]),
     drawn: arrows.length,
   };

@@ -66,6 +66,26 @@ export function streams(head, all, flows) {
 }
 
 /**
+ * The camps and the stance that a stream's key is made of.
+ * @param {string} key
+ */
+export function endsOf(key) {
+  const [from = "", to = "", stance = ""] = key.split(">").map(decodeURIComponent);
+  return { from, to, stance };
+}
+
+/**
+ * The statements of a stream, from the arrows of actors that it sums up.
+ * @param {string} key
+ * @param {import("./types.js").Arrow[]} arrows
+ */
+export function statementsOf(key, arrows) {
+  const { from, to, stance } = endsOf(key);
+  return arrows.filter((arrow) => arrow.stance === stance && arrow.from.camp === from && arrow.to.camp === to)
+    .flatMap(({ statements }) => statements);
+}
+
+/**
  * Places for so many dots in a disc, around a clear middle for the name.
  * @param {number} n
  * @param {number} r

@@ -4,13 +4,14 @@ import { arrange } from "./arrange.js";
 import { badgeRadius, routes, widthFor } from "./nest.js";
 import { campClass, drawArrow, drawBadge, pressed } from "./draw.js";
 import { boundsOf, curvePoints } from "./picture.js";
-import { discs, dots, membersAt, streams } from "./camps.js";
+import { discs, dots, endsOf, membersAt, streams } from "./camps.js";
 import { headOf } from "./marks.js";
 import { place } from "./labels.js";
 import { polyline } from "./curve.js";
 import { s } from "./dom.js";
 import { styleOf } from "./content.js";
-import { cut } from "./words.js";
+import { counted, cut } from "./words.js";
+import { stanceWord } from "./phrases.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Actor} Actor */
@@ -23,6 +24,7 @@ import { cut } from "./words.js";
 const MOST_DOTS = 500;
 const NAMED = 12;
 const MOST_LINES = 1000;
+const MOST_OUTWARD = 300;
 
 /**
  * @param {Head} head
@@ -39,12 +41,14 @@ export function paintCamps(head, words, scene, stage) {
   const ways = routes(between, boxes);
   const wordings = between.map(({ n }) => ({ verb: "", rest: "", verbWidth: 0, restWidth: 0, n: Math.max(n, 2), radius: badgeRadius(n) }));
   const placed = place(ways.map((route, i) => ({ route, wording: wordings[i], wanted: false })), boxes, true);
-  const drawn = between.map((stream, i) => drawArrow({
+  const said = (/** @type {import("./camps.js").Stream} */ { key, from, to, n }) =>
+    `${all[from].name} ${stanceWord(head, words, endsOf(key).stance)} ${all[to].name}, ${counted(words, "status.declarations", n)}`;
+  const drawn = between.map((stream, i) => streaming(stream.key, drawArrow({
     key: stream.key, style: stream.style, n: stream.n, route: ways[i], to: boxes[stream.to], label: { points: [], full: false, flat: true, shown: false },
-    badge: placed[i].badge, verb: "", rest: "", conditional: false, id: "", name: `${all[stream.from].name} > ${all[stream.to].name}, ${words.number(stream.n)}`,
-  }));
-  const bodies = all.map((disc, i) => drawDisc(head, disc, boxes[i], words, scene, stage));
-  const rings = loops.map((loop) => drawLoop(loop, boxes[loop.from]));
+    badge: placed[i].badge, verb: "", rest: "", conditional: false, id: "", name: said(stream),
+  })));
+  const bodies = all.map((disc, i) => drawDisc(head, disc, boxes[i], words, scene, { ...stage, others: others(all, boxes, i) }));
+  const rings = loops.map((loop) => streaming(loop.key, drawLoop(loop, boxes[loop.from], said(loop))));
   return {
     layers: [s("g", { class: "discs" }, bodies), s("g", { class: "edges" }, drawn, rings)],
     frame: boundsOf([...boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]), ...ways.flatMap(({ curve }) => curvePoints(curve))]),
@@ -53,12 +57,32 @@ export function paintCamps(head, words, scene, stage) {
 }
 
 /**
+ * What a press on it opens: the words of a whole stream.
+ * @param {string} key
+ * @param {SVGElement} edge
+ */
+function streaming(key, edge) {
+  edge.setAttribute("data-stream", key);
+  return edge;
+}
+
+/**
+ * Where the other camps stand, seen from the middle of one.
+ * @param {Disc[]} all
+ * @param {Box[]} boxes
+ * @param {number} from
+ * @returns {Map<string, Box>}
+ */
+const others = (all, boxes, from) => new Map(all.flatMap(({ id }, i) =>
+  (i === from ? [] : [[id, { ...boxes[i], cx: boxes[i].cx - boxes[from].cx, cy: boxes[i].cy - boxes[from].cy }]])));
+
+/**
  * @param {Head} head
  * @param {Disc} disc
  * @param {Box} box
  * @param {Words} words
  * @param {import("./types.js").Scene} scene
- * @param {{serif:Measure, names:Measure, actors:Actor[]}} stage
+ * @param {{serif:Measure, names:Measure, actors:Actor[], others:Map<string, Box>}} stage
  */
 function drawDisc(head, disc, box, words, scene, stage) {
   const name = cut(disc.name, 24);
@@ -98,9 +122,9 @@ const crowd = (at) => at.map(({ x, y }) => `M${(x - 2.7).toFixed(1)} ${y.toFixed
  * @param {Head} head
  * @param {Disc} disc
  * @param {Arrow[]} arrows
- * @param {{names:Measure, actors:Actor[]}} stage
+ * @param {{names:Measure, actors:Actor[], others:Map<string, Box>}} stage
  */
-function members(head, disc, arrows, { names, actors }) {
+function members(head, disc, arrows, { names, actors, others: rims }) {
   const spots = new Map(membersAt(actors.filter((actor) => actor.camp === disc.id), disc.r).map((one) => [one.actor, one]));
   const own = arrows.filter(({ from, to }) => spots.has(from) && spots.has(to)).slice(0, MOST_LINES);
   const ends = new Map();
@@ -121,22 +145,49 @@ function members(head, disc, arrows, { names, actors }) {
       s("title", null, actor.name), s("circle", { class: "hit press", r: 12, ...pressed(actor.name) }), s("circle", { class: "dot", r: main.has(actor) ? 7 : 4 }),
       free ? s("text", { class: "member-name", y: -11, "text-anchor": "middle" }, word) : null);
   });
-  return [s("g", { class: "threads" }, lines), s("g", { class: "members" }, nodes)];
+  return [s("g", { class: "threads" }, lines, outward(head, arrows, spots, rims)), s("g", { class: "members" }, nodes)];
+}
+
+/**
+ * Threads from the members of an opened camp to the rims of the others, or from there: one a
+ * member, camp, stance and way.
+ * @param {Head} head
+ * @param {Arrow[]} arrows
+ * @param {Map<Actor, {x:number, y:number}>} spots
+ * @param {Map<string, Box>} rims
+ */
+function outward(head, arrows, spots, rims) {
+  /** @type {Map<string, SVGElement>} */
+  const found = new Map();
+  for (const { from, to, stance } of arrows) {
+    const [member, other] = spots.has(from) ? [from, to] : [to, from];
+    const [spot, rim] = [spots.get(member), rims.get(other.camp || "")];
+    const key = `${member.i} ${other.camp} ${stance} ${member === from}`;
+    if (!spot || !rim || found.has(key) || found.size >= MOST_OUTWARD) continue;
+    const away = Math.hypot(rim.cx - spot.x, rim.cy - spot.y) || 1;
+    const share = 1 - (rim.round - 2) / away;
+    const end = { x: spot.x + (rim.cx - spot.x) * share, y: spot.y + (rim.cy - spot.y) * share };
+    found.set(key, s("path", { class: `thread outward ${styleOf(head, stance)}`, d: polyline([spot, end]) }));
+  }
+  return [...found.values()];
 }
 
 /**
  * Accusations inside a camp: a loop on its rim.
  * @param {import("./camps.js").Stream} loop
  * @param {Box} box
+ * @param {string} name
  */
-function drawLoop(loop, box) {
+function drawLoop(loop, box, name) {
   const r = box.round * 0.94;
   const at = (/** @type {number} */ angle, /** @type {number} */ far) => ({ x: box.cx + far * Math.cos(angle), y: box.cy + far * Math.sin(angle) });
   const [a, b, c, d] = [at(-2.3, r), at(-2.45, r + 62), at(-3.05, r + 62), at(-2.9, r + 3)];
   const mid = at(-2.68, r + 47);
   const turn = (Math.atan2(d.y - c.y, d.x - c.x) * 180) / Math.PI;
   const px = (/** @type {number} */ n) => n.toFixed(1);
-  return s("g", { class: "edge accuses loop" },
-    s("path", { class: "line", d: `M${px(a.x)} ${px(a.y)}C${px(b.x)} ${px(b.y)} ${px(c.x)} ${px(c.y)} ${px(d.x)} ${px(d.y)}`, "stroke-width": widthFor(loop.n).toFixed(1) }),
+  const way = `M${px(a.x)} ${px(a.y)}C${px(b.x)} ${px(b.y)} ${px(c.x)} ${px(c.y)} ${px(d.x)} ${px(d.y)}`;
+  return s("g", { class: "edge accuses loop", "data-arrow": loop.key },
+    s("path", { class: "hit press", d: way, ...pressed(name) }), s("path", { class: "under", d: way }),
+    s("path", { class: "line", d: way, "stroke-width": widthFor(loop.n).toFixed(1) }),
     s("g", { transform: `translate(${px(d.x)} ${px(d.y)}) rotate(${px(turn)})` }, headOf("accuses")), drawBadge(mid, loop.n));
 }

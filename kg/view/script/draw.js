@@ -43,6 +43,22 @@ export function drawTether({ a, b }, word) {
 }
 
 /**
+ * What is inferred: a double hairline, without head or mark.
+ * @param {{key:string, name:string, word:string, a:Box, b:Box}} tie
+ */
+export function drawDerived({ key, name, word, a, b }) {
+  const start = exit(a, { x: a.cx, y: a.cy }, { x: b.cx, y: b.cy }, 0);
+  const end = exit(b, { x: b.cx, y: b.cy }, { x: a.cx, y: a.cy }, 0);
+  const away = Math.hypot(end.x - start.x, end.y - start.y) || 1;
+  const [nx, ny] = [((end.y - start.y) / away) * 1.7, ((start.x - end.x) / away) * 1.7];
+  const beside = (/** @type {number} */ sign) => polyline([start, end].map(({ x, y }) => ({ x: x + sign * nx, y: y + sign * ny })));
+  return s("g", { class: "tie", "data-derived": key },
+    s("path", { class: "hit press", d: polyline([start, end]), ...pressed(name) }),
+    s("path", { class: "hairline", d: `${beside(1)}${beside(-1)}` }),
+    twice({ class: "tether-word", x: px((start.x + end.x) / 2), y: px((start.y + end.y) / 2 + 4), "text-anchor": "middle" }, word));
+}
+
+/**
  * Text with its halo under it.
  * @param {Record<string, any>} props
  * @param {...any} children
@@ -118,16 +134,16 @@ function pressable(shape, name) {
  * The card of an actor.
  * @param {import("./boxes.js").Card} card
  * @param {Box} box
- * @param {{id:string, camp:string, name:string}} actor
+ * @param {{id:string, camp:string, name:string, stray?:string}} actor  stray: the class of the camp it leans to
  */
-export function drawCard(card, box, { id, camp, name }) {
+export function drawCard(card, box, { id, camp, name, stray }) {
   const [x, y] = [box.cx - box.w / 2, box.cy - box.h / 2];
   const rect = (/** @type {string} */ kind, /** @type {number} */ grown, /** @type {number} */ dx = 0) => s("rect", {
     class: kind, x: px(x - grown + dx), y: px(y - grown - dx), width: px(box.w + 2 * grown), height: px(box.h + 2 * grown), rx: px(box.round + (card.kind === "person" ? grown : Math.min(grown, 4))),
   });
   const line = card.sub ? box.cy - (card.size > 16 ? 2 : 1.5) : box.cy + card.size * 0.36;
   return s("g", { class: `node ${card.kind} ${camp}`, "data-actor": id },
-    rect("ring", 4), card.kind === "group" ? rect("behind", 0, 4) : null, pressable(rect("card press", 0), name),
+    rect("ring", 4), card.kind === "group" ? rect("behind", 0, 4) : null, pressable(rect("card press", 0), name), stray ? rect(`leaning ${stray}`, -3.5) : null,
     card.kind === "media" ? s("path", { class: "fold", d: `M${px(x + box.w - 12)} ${px(y)}v12h12` }) : null,
     s("g", { class: "glyph", transform: `translate(${px(x + card.icon)} ${px(box.cy - 9)}) scale(1.125)` }, glyphPaths(card.kind)),
     s("text", { class: "nm", x: px(x + card.text), y: px(line), "font-size": card.size }, card.name),

@@ -3,9 +3,11 @@
 import { before, mainClaim } from "./arrows.js";
 import { button, h, replace } from "./dom.js";
 import { arrowWords, campName, declared, sourceName, stanceWord } from "./phrases.js";
+import { allianceOf } from "./derived.js";
 import { chosen } from "./focus.js";
+import { endsOf, statementsOf } from "./camps.js";
 import { counted, term } from "./words.js";
-import { glyph, sample } from "./marks.js";
+import { derivedSample, glyph, sample } from "./marks.js";
 import { quotation } from "./quotation.js";
 import { styleOf } from "./content.js";
 
@@ -46,6 +48,8 @@ export function drawEvidence(panel, sel, desk) {
 function sheetOf(sel, desk) {
   if (sel.kind === "arrow") return arrowSheet(sel, desk);
   if (sel.kind === "actor") return actorSheet(sel, desk);
+  if (sel.kind === "derived") return allianceSheet(sel, desk);
+  if (sel.kind === "stream") return streamSheet(sel, desk);
   const statements = chosen(desk.content, sel);
   if (sel.kind === "claim") return claimSheet(sel, desk, statements || []);
   if (!statements) return null;
@@ -72,6 +76,43 @@ function arrowSheet(sel, { content, words, arrows, answers, pick }) {
     more: others.length ? h("p", null, `${words.t("see_also")} `, others.map((one, i) => [i ? ", " : "",
       button("as-text", () => pick("arrow", one.key), one.from.name), `, ${counted(words, "status.declarations", one.statements.length)}`])) : null,
     statements, tail: sameClaim(statements, { content, words, pick }),
+  };
+}
+
+/**
+ * An inferred alliance and its witnesses; the words are those of the accusations.
+ * @param {Selection} sel
+ * @param {Desk} desk
+ */
+function allianceSheet(sel, { content, words, arrows, pick }) {
+  const found = allianceOf(sel.key, arrows);
+  if (!found) return null;
+  const { one, other, witnesses } = found;
+  return {
+    style: "says", row: [derivedSample(40), h("span", null, words.t("derived.word"))],
+    title: [words.t("derived.title", { A: one.name, B: other.name })],
+    more: [h("p", null, words.t("derived.why")), h("ul", { class: "ties-list" }, witnesses.flat().map((arrow) => h("li", { class: styleOf(content, arrow.stance) },
+      button("as-row", () => pick("arrow", arrow.key), [sample(styleOf(content, arrow.stance), 34),
+        h("span", null, `${arrow.from.name} ${stanceWord(content, words, arrow.stance)} ${arrow.to.name}`), h("span", { class: "n" }, arrow.statements.length)]))))],
+    statements: [], tail: null,
+  };
+}
+
+/**
+ * All words between two camps.
+ * @param {Selection} sel
+ * @param {Desk} desk
+ */
+function streamSheet(sel, { content, words, arrows }) {
+  const statements = statementsOf(sel.key, arrows).sort(before);
+  if (!statements.length) return null;
+  const { from, to, stance } = endsOf(sel.key);
+  const name = (/** @type {string} */ id) => content.camps.find((one) => one.id === id)?.name || "";
+  const style = styleOf(content, stance);
+  return {
+    style, row: [sample(style, 40, statements.length), h("span", null, declared(words, statements))],
+    title: [`${words.t("camp.around", { A: name(from) })} `, h("span", { class: "v" }, stanceWord(content, words, stance)), ` ${words.t("camp.around_row", { A: name(to) })}`],
+    more: null, statements, tail: null,
   };
 }
 

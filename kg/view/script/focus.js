@@ -1,5 +1,7 @@
 /** What a selection lights up; all else fades. */
 
+import { statementsOf } from "./camps.js";
+import { allianceOf } from "./derived.js";
 import { target } from "./arrows.js";
 import { arrowKey } from "./state.js";
 
@@ -27,6 +29,8 @@ export function focusOf(content, sel, arrows, known, depth) {
   if (!sel) return null;
   if (sel.kind === "actor") return actorFocus(sel.key, arrows, depth || 1);
   if (sel.kind === "arrow") return arrowFocus(arrows.find((arrow) => arrow.key === sel.key), arrows, known);
+  if (sel.kind === "derived") return allianceFocus(allianceOf(sel.key, arrows));
+  if (sel.kind === "stream") return streamFocus(sel.key, statementsOf(sel.key, arrows));
   const statements = chosen(content, sel);
   return statements ? statementsFocus(statements, sel, known) : null;
 }
@@ -93,6 +97,30 @@ function arrowFocus(arrow, arrows, { answers }) {
 }
 
 /**
+ * An inferred alliance: the two, and those whom both accuse.
+ * @param {import("./derived.js").Alliance|null} found
+ * @returns {Focus|null}
+ */
+function allianceFocus(found) {
+  if (!found) return null;
+  const arrows = found.witnesses.flat();
+  const lit = new Set([found.one.id, found.other.id, ...arrows.map(({ to }) => to.id)]);
+  return {
+    ringed: new Set([found.one.id, found.other.id]), lit, arrows: new Map(arrows.map(({ key }) => [key, "sel"])),
+    statements: new Set(arrows.flatMap(({ statements }) => statements.map((one) => one.i))),
+  };
+}
+
+/**
+ * An arrow between camps.
+ * @param {string} key
+ * @param {Statement[]} statements
+ * @returns {Focus}
+ */
+const streamFocus = (key, statements) =>
+  ({ ringed: new Set(), lit: new Set(), arrows: new Map([[key, "sel"]]), statements: new Set(statements.map((one) => one.i)) });
+
+/**
  * @param {Statement[]} statements
  * @param {import("./types.js").Selection} sel
  * @param {{answers:Map<number, Statement[]>, sayers:Map<number, Set<Actor>>}} known
@@ -131,6 +159,8 @@ export function isHere(known, { sel }) {
   if (!sel) return false;
   const { kind, key } = sel;
   if (kind === "arrow") return known.arrows.some((arrow) => arrow.key === key) || known.claimed.some((arrow) => arrow.key === key);
+  if (kind === "derived") return !!allianceOf(key, known.arrows);
+  if (kind === "stream") return statementsOf(key, known.arrows).length > 0;
   const { actors, claims, statements, sources, camps } = known.content;
   const lists = { actor: actors, claim: claims, statement: statements, source: sources, camp: camps };
   return Object.hasOwn(lists, kind) && lists[/** @type {"actor"} */ (kind)].some((one) => one.id === key);

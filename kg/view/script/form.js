@@ -1,5 +1,6 @@
 /** The form of the picture: cards, dots or camps, and the cards that are drawn for a state. */
 
+import { ALLIANCES, strays } from "./derived.js";
 import { byId } from "./dom.js";
 import { paintActors } from "./actors_view.js";
 import { picture } from "./picture.js";
@@ -48,16 +49,25 @@ export function picturer(host, fonts) {
   /** @type {{key:string, picture:import("./picture.js").Picture}|null} */
   let last = null;
   /** @param {Known} known @param {Words} words @param {State} state @param {Map<string, Arrow>} visible @param {Focus|null} focus */
-  const pictureOf = (known, words, { group }, visible, focus) => {
+  const pictureOf = (known, words, { group, off }, visible, focus) => {
     const near = closeUp(focus) && focus ? [...focus.arrows.keys()].sort() : null;
     const top = known.content.large && group === "top";
     const key = [words.lang, host.clientWidth, host.clientHeight, top, near].join();
     const isNew = last?.key !== key;
     const laid = last && !isNew ? last : { key, picture: pictureFor(host, known, fonts, words, near || (top ? topArrows(known) : null), near !== null) };
     last = laid;
-    return { painted: paintActors(known.content, words, laid.picture, visible, fonts.names), picture: laid.picture, isNew };
+    return { painted: paintActors(known.content, words, laid.picture, visible, fonts.names, more(known, off)), picture: laid.picture, isNew };
   };
   return Object.assign(pictureOf, { forget: () => { last = null; } });
+}
+
+/**
+ * @param {Known} known
+ * @param {Set<string>} off
+ */
+function more({ content, arrows }, off) {
+  const sign = new Map(content.stances.map((one) => [one.name, one.sign]));
+  return { derived: !off.has(ALLIANCES), strays: strays(arrows, (stance) => sign.get(stance) || 0) };
 }
 
 /**

@@ -1,9 +1,10 @@
 /** The rail: a legend that is also the filter. */
 
+import { ALLIANCES } from "./derived.js";
 import { button, h, replace, s } from "./dom.js";
 import { campSwitch } from "./filters.js";
 import { campClass } from "./draw.js";
-import { glyph, mark, sample } from "./marks.js";
+import { derivedSample, glyph, mark, sample } from "./marks.js";
 import { stanceWord } from "./phrases.js";
 import { styleOf } from "./content.js";
 import { cut } from "./words.js";
@@ -11,7 +12,7 @@ import { cut } from "./words.js";
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{key:string, sign:Node|null, label:string, n:number, below?:Node|null}} Row */
+/** @typedef {{key:string, sign:Node|null, label:string, n:number|null, below?:Node|null}} Row */
 
 const KINDS = ["organisation", "person", "group", "media", "unnamed"];
 
@@ -30,6 +31,7 @@ export function drawLegend(rail, head, words, state, toggle, regroup) {
     : null;
   replace(rail,
     section("stances", stanceRows(head, words)),
+    state.view === "actors" && (!head.large || state.group === "top") ? section("derived", [{ key: ALLIANCES, sign: derivedSample(), label: words.t("derived.row"), n: null }]) : null,
     section("camps", campRows(head, words)),
     state.view === "actors" && head.large && head.camps.length ? groups(head, words, state, regroup) : null,
     section("sources", sourceRows(head, words)),

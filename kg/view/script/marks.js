@@ -68,6 +68,10 @@ export function sample(style, width = 44, n = 1) {
     s("g", { transform: `translate(${width - 2} 8) scale(${scale})` }, headOf(style)));
 }
 
+/** The double hairline of what is inferred. @param {number} [width] */
+export const derivedSample = (width = 44) =>
+  s("svg", { class: "sample tie", width, height: 16, viewBox: `0 0 ${width} 16`, "aria-hidden": "true" }, s("path", { class: "hairline", d: `M2 6.3H${width - 2}M2 9.7H${width - 2}` }));
+
 /**
  * The sign of one statement, 11 by 11; of one without proof, the outline alone, broken.
  * @param {string} style

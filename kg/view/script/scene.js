@@ -19,7 +19,7 @@ import { inTime, switched } from "./filters.js";
  */
 export const asksForStatements = (head, state) =>
   state.view !== "actors" || state.group !== "camps" || head.opens !== "camps" || !!state.sel || state.open.size > 0
-  || !!state.since || !!state.until || [...state.off].some((key) => !key.startsWith("stance:")) || !unread(head, state).n;
+  || !!state.since || !!state.until || [...state.off].some((key) => !/^(stance|derived):/.test(key)) || !unread(head, state).n;
 
 /**
  * The scene of a state that asks for no statement.

@@ -33,7 +33,7 @@ import { visStage } from "./vis_stage.js";
  * @property {(id:string)=>void} openCamp
  */
 
-const PRESSED = "[data-actor], [data-arrow], [data-claim], [data-camp-disc]";
+const PRESSED = "[data-actor], [data-arrow], [data-claim], [data-camp-disc], [data-derived]";
 
 /**
  * Whether a state may be drawn by vis-network.
@@ -163,7 +163,9 @@ function wire(view, deps, point, after) {
   const hit = (/** @type {Element} */ element) => {
     const camp = element.getAttribute("data-camp-disc");
     if (camp) return deps.openCamp(camp);
-    const kind = ["arrow", "actor", "claim"].find((one) => element.hasAttribute(`data-${one}`)) || "";
+    const stream = element.getAttribute("data-stream");
+    if (stream) return deps.pick("stream", stream);
+    const kind = ["arrow", "actor", "claim", "derived"].find((one) => element.hasAttribute(`data-${one}`)) || "";
     deps.pick(kind, element.getAttribute(`data-${kind}`) || "");
   };
   stageKeys(view.svg, { enter: hit, zoom: view.zoom, fit: () => view.fit(), after });

@@ -12,8 +12,9 @@ export const VIEWS = ["actors", "claims", "matrix", "register", "sources", "list
  */
 export function initialState(head) {
   const neutral = head.stances.filter((one) => one.sign === 0).map((one) => `stance:${one.name}`);
+  // Nobody said what is inferred: it shows when it is asked for.
   return {
-    view: "actors", sel: null, off: new Set(neutral), since: "", until: "", depth: 0,
+    view: "actors", sel: null, off: new Set([...neutral, "derived:alliances"]), since: "", until: "", depth: 0,
     lang: head.language, theme: "", group: head.opens, open: new Set(), sort: "",
   };
 }

@@ -1,7 +1,9 @@
 /** The status line, which is also what a screen reader hears: what is shown, what is not. */
 
 import { arrowWords, declared, stanceWord } from "./phrases.js";
+import { allianceOf } from "./derived.js";
 import { counted } from "./words.js";
+import { endsOf, statementsOf } from "./camps.js";
 import { h, replace } from "./dom.js";
 import { hidesMost } from "./filters.js";
 import { styleOf } from "./content.js";
@@ -66,6 +68,13 @@ function selected({ content, words, state, arrows }) {
       const { verb } = arrowWords(content, words, arrow, arrow.statements);
       return [h("b", null, words.t("status.arrow", { A: arrow.from.name, verb, B: arrow.to.name })), `, ${declared(words, arrow.statements)}. ${escape}`];
     }
+  }
+  const inferred = sel?.kind === "derived" ? allianceOf(sel.key, arrows) : null;
+  if (inferred) return [h("b", null, words.t("derived.title", { A: inferred.one.name, B: inferred.other.name })), `, ${words.t("derived.word")}. ${escape}`];
+  if (sel?.kind === "stream") {
+    const { from, to, stance } = endsOf(sel.key);
+    const [A, B] = [from, to].map((id) => content.camps.find((one) => one.id === id)?.name || "");
+    return [h("b", null, words.t("status.arrow", { A, verb: stanceWord(content, words, stance), B })), `, ${declared(words, statementsOf(sel.key, arrows))}. ${escape}`];
   }
   const name = [...content.actors, ...content.camps].find((one) => one.id === sel?.key)?.name
     || content.claims.find((one) => one.id === sel?.key)?.text || content.statements.find((one) => one.id === sel?.key)?.speaker?.name || "";
