@@ -67,8 +67,8 @@ class Asking(Folder):
             UnknownThing: no such question, actor, claim or source; with near names.
             InvalidInput: a parameter the question does not have.
         """
-        with self.reading() as store:
-            answer = run(store, self.question(name, **values), self.settings.base)
+        base = self.settings.base
+        answer = self.read(lambda store: run(store, self.question(name, **values), base))
         assert isinstance(answer, Rows)  # noqa: S101
         return answer
 
@@ -78,8 +78,8 @@ class Asking(Folder):
         Raises:
             UnknownThing, InvalidInput: as `ask`.
         """
-        with self.reading() as store:
-            return written(store, self.question(name, **values), self.settings.base, form)
+        base = self.settings.base
+        return self.read(lambda store: written(store, self.question(name, **values), base, form))
 
     def question(self, name: str, **values: str) -> str:
         """Return the SPARQL of a named question about these actors, claims, sources.
@@ -109,8 +109,7 @@ class Asking(Folder):
         """Return the whole index as an rdflib Dataset, a named graph for each source."""
         from kg.graph.rdflib_dataset import dataset
 
-        with self.reading() as store:
-            return dataset(store)
+        return self.read(dataset)
 
     def page(
         self, selection: Selection | None = None, *, language: str = "", title: str = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from kg.archive import Archive
 from kg.errors import Damaged, WorkspaceBusy, WorkspaceExists
@@ -18,6 +18,11 @@ from kg.settings import FORMAT, Settings, default_base, migrate, read, write
 if TYPE_CHECKING:
     from kg.ledger.ledger import Ledger
     from kg.ledger.texts import Texts
+
+
+T = TypeVar("T")
+#: How often a question is asked anew when a writer takes the files away under it.
+AGAIN = 5
 
 
 class Folder:
@@ -111,8 +116,10 @@ class Folder:
         return Elsewhere(address, self.folder / "index", settings.base)
 
     @contextmanager
-    def writing(self, command: str) -> Iterator[Ledger]:
+    def writing(self, command: str, wait: float | None = None) -> Iterator[Ledger]:
         """Hold the workspace for one or several changes; inside, no other process writes.
+
+        `wait`: the patience for another writer, if not that of the workspace.
 
         Raises:
             WorkspaceBusy: another writer was faster and is still at it.
@@ -123,7 +130,8 @@ class Folder:
         if self._index is not None:
             yield self.ledger
             return
-        with writing(self.folder, command, self.wait), self.journal.held():
+        patience = self.wait if wait is None else wait
+        with writing(self.folder, command, patience), self.journal.held():
             try:
                 self._index = caught_up(self.place, self.ledger)
                 if self.settings.format < FORMAT:
@@ -165,23 +173,51 @@ class Folder:
         finally:
             self._reading = None
 
+    def read(self, work: Callable[[Readable], T]) -> T:
+        """Return what some work reads of the index.
+
+        A writer beside it may take files away that the work has not opened yet: then it is done
+        anew on the index as it is by then.
+        """
+        for _ in range(AGAIN):
+            try:
+                with self.reading() as store:
+                    return work(store)
+            except FileNotFoundError:
+                continue
+        with self.reading() as store:
+            return work(store)
+
     def _caught_up(self) -> Kept:
-        index = None
+        import time
+
+        until = time.monotonic() + self.wait
+        while True:
+            if (index := self._current()) is not None:
+                return index
+            try:
+                with self.writing("catching up", wait=0):
+                    pass
+                return self.place.reading()
+            except WorkspaceBusy as busy:
+                # Its writer is about to bring the index up: a reader need not stand in line.
+                if time.monotonic() < until:
+                    time.sleep(0.02)
+                    continue
+                try:
+                    # A long import is on its way: until it is in, the story is as it was.
+                    return self.place.reading()
+                except (Damaged, RuntimeError):
+                    raise busy from None
+
+    def _current(self) -> Kept | None:
+        """Open the index if it holds the journal's head."""
         try:
             index = self.place.reading()
             head = self.journal.head()
-            if head is None or index.holds(head.digest):
-                return index
+            return index if head is None or index.holds(head.digest) else None
         except (Damaged, RuntimeError):
-            index = None
-        try:
-            with self.writing("catching up"):
-                pass
-        except WorkspaceBusy:
-            # A long import is on its way into the index: until then the story is as it was.
-            if index is None:
-                raise
-        return self.place.reading()
+            return None
 
     def rebuild(self, to: str = "") -> str:
         """Make the index anew from journal and archive; return its canonical dataset hash.
@@ -203,5 +239,4 @@ class Folder:
 
     def hash(self) -> str:
         """Return the canonical hash of the index: equal for equal contents."""
-        with self.reading() as store:
-            return dataset_hash(store)
+        return self.read(dataset_hash)

@@ -17,6 +17,7 @@ import kg
 from kg.errors import Damaged, WorkspaceError
 from kg.graph.facts import facts
 from kg.graph.store import Index, dataset_hash
+from kg.graph.stores import Readable
 from kg.keeping import take_in
 from kg.ledger.ledger import Ledger
 from kg.names import marks_graph
@@ -259,12 +260,15 @@ def test_readers_beside_a_writer_see_whole_statements_and_never_fewer(story: Wor
     words = [sys.executable, "-c", WRITE, str(story.folder)]
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in kg.vocabulary.PREFIXES.items())
     counts, reads = [0], 0
+
+    def seen(store: Readable) -> int:
+        assert not store.query(prefixes + WHOLE)
+        said = NamedNode(kg.vocabulary.NAMESPACE + "Statement")
+        return len(list(store.quads_for_pattern(None, None, said, None)))
+
     with subprocess.Popen(words) as writer:
         while writer.poll() is None:
-            with Workspace(story.folder, 60).reading() as store:
-                assert not store.query(prefixes + WHOLE)
-                said = NamedNode(kg.vocabulary.NAMESPACE + "Statement")
-                counts.append(len(list(store.quads_for_pattern(None, None, said, None))))
+            counts.append(Workspace(story.folder, 60).read(seen))
             reads += 1
     assert writer.returncode == 0
     assert counts == sorted(counts)

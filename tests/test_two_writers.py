@@ -14,7 +14,6 @@ from kg.workspace import Workspace
 from tests.command import run
 from tests.narration import CLAIM, TITLE, quote
 
-PROCESSES, EACH = 4, 10
 STATE = """
 import sys
 from pathlib import Path
@@ -51,21 +50,6 @@ def held(story: Workspace, seconds: float) -> Iterator[int]:
             other.kill()
 
 
-def test_four_processes_of_ten_statements_each_store_them_all(story: Workspace) -> None:
-    before = len(story.ledger.records)
-    starts = [3 + EACH * number for number in range(PROCESSES)]
-    others = [started(STATE, story.folder, start, start + EACH) for start in starts]
-    assert [other.communicate()[0] for other in others] == [""] * PROCESSES
-    assert [other.returncode for other in others] == [0] * PROCESSES
-    after = kg.open(story.folder)
-    assert len(after.ledger.records) == before + PROCESSES * EACH
-    said = {one.quotation.exact for one in after.ledger.all(Statement)}
-    assert said == {quote(number) for number in range(3 + PROCESSES * EACH)}
-    assert after.check() == ()
-    incremental = after.hash()
-    assert after.rebuild() == incremental
-
-
 def test_two_processes_that_say_the_same_say_it_once(story: Workspace) -> None:
     others = [started(STATE, story.folder, 3, 3 + 4) for _ in range(2)]
     for other in others:
@@ -83,27 +67,10 @@ def stated(story: Workspace, wait: str) -> tuple[int, str]:
     return ran.status, ran.err
 
 
-def test_who_comes_second_is_told_who_holds_it_since_when(story: Workspace) -> None:
-    with held(story, 60) as holder:
-        status, said = stated(story, "0.1")
-    assert status == 1
-    assert len(said.splitlines()) == 1
-    assert f"is in use by kg state (process {holder}) since 20" in said
-    assert "try --wait" in said
-    assert sum(1 for _ in kg.open(story.folder).ledger.all(Statement)) == 3
-
-
 def test_who_waits_long_enough_is_let_in(story: Workspace) -> None:
     with held(story, 0.7):
         status, said = stated(story, "30")
     assert (status, said.split(":")[0]) == (0, "recorded")
-
-
-def test_a_question_does_not_wait_for_a_writer(story: Workspace) -> None:
-    with held(story, 60):
-        reader = Workspace(story.folder, 0)
-        assert len(reader.ask("who-accuses", actor="Boréal").rows) == 3
-        assert reader.check() == ()
 
 
 def test_a_workspace_sees_what_another_process_wrote(story: Workspace) -> None:
