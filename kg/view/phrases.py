@@ -19,6 +19,8 @@ def of_claim(brief: str, language: str) -> str:
 
     >>> of_claim("avoir fermé", "fr"), of_claim("le refus", "fr"), of_claim("lying", "en")
     ('d’avoir fermé', 'du refus', 'of lying')
+    >>> of_claim("Huawei", "fr"), of_claim("Hadopi", "fr")
+    ('de Huawei', 'd’Hadopi')
     """
     if not brief:
         return ""
@@ -27,6 +29,8 @@ def of_claim(brief: str, language: str) -> str:
     for article, form in (("le ", "du "), ("les ", "des ")):
         if brief.lower().startswith(article):
             return form + brief[len(article) :]
+    if brief.lower().startswith(tuple(words("fr")["aspirated"])):
+        return f"de {brief}"
     return f"d’{brief}" if _VOWEL.match(brief) else f"de {brief}"
 
 

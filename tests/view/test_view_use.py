@@ -330,3 +330,22 @@ def test_a_phone_shows_the_two_ends_above_the_words(open_page: Open) -> None:
     tab.locator("[data-opens='time']").click()
     assert tab.locator(".time-mark").count() >= 6
     opened.settled()
+
+
+def test_the_print_sheet_says_what_it_leaves_out(open_page: Open) -> None:
+    page = affairs.planted(30, 300, 3)
+    opened = open_page(page)
+    opened.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    n = len(page.statements)
+    assert n > 300 and opened.tab.locator("#print li").count() == 300
+    left = opened.tab.locator("#print .left").text_content()
+    assert left is not None and f"{n - 300} more are not" in left
+
+
+def test_printing_what_is_not_read_says_how(open_page: Open) -> None:
+    opened = open_page(affairs.planted(320, 700, 4))
+    opened.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "choose Export, print sheet" in (opened.tab.locator("#print").text_content() or "")
+    opened.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened.tab.locator("#print *").count() == 0
+    opened.settled()

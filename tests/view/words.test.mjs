@@ -23,6 +23,9 @@ test("French “de” bends to what follows", () => {
   assert.equal(ofClaim("ne pas payer", "fr"), "de ne pas payer");
   assert.equal(ofClaim("throttling", "en"), "of throttling");
   assert.equal(ofClaim("", "fr"), "");
+  for (const [brief, said] of [["Huawei", "de Huawei"], ["Hadopi", "d’Hadopi"], ["harceler", "de harceler"], ["héberger", "d’héberger"], ["hameçonner", "d’hameçonner"]]) {
+    assert.equal(ofClaim(brief, "fr", fr.raw.aspirated), said);
+  }
 });
 
 test("one is one", () => {

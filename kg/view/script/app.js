@@ -1,7 +1,7 @@
 /** The page: one state, the actions that change it, and what they read. */
 
 import { asksForStatements, scenes, unread } from "./scene.js";
-import { byId } from "./dom.js";
+import { byId, h, replace } from "./dom.js";
 import { clearPrint, exported, fillPrint } from "./exports.js";
 import { fromHash, initialState, toHash } from "./state.js";
 import { isHere } from "./focus.js";
@@ -105,6 +105,7 @@ export function startPage(head, tables) {
   addEventListener("beforeprint", () => {
     const known = data.known();
     if (known) fillPrint({ known, words, scene: scene(), state });
+    else replace(byId("print"), h("p", { class: "left" }, words.t("print_unread")));
   });
   addEventListener("afterprint", clearPrint);
   addEventListener("resize", () => requestAnimationFrame(render));

@@ -95,10 +95,12 @@ export function save(name, blob) {
  * @param {Words} words
  * @param {Statement[]} statements
  * @param {Map<number, Statement[]>} answers
+ * @param {number} left  how many are not on the sheet
  */
-export function drawPrint(host, content, words, statements, answers) {
+export function drawPrint(host, content, words, statements, answers, left) {
   replace(host, h("h2", null, words.t("print_title")), h("ol", null, statements.map((one) =>
-    h("li", null, quotation(content, words, one, { answers: answers.get(one.i) || [], pick: () => {} })))));
+    h("li", null, quotation(content, words, one, { answers: answers.get(one.i) || [], pick: () => {} })))),
+    left ? h("p", { class: "left" }, words.t("print_left", { n: statements.length, k: left })) : null);
 }
 
 /** A file name from a title. @param {string} title */

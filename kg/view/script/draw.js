@@ -139,7 +139,7 @@ function pressable(shape, name) {
 export function drawCard(card, box, { id, camp, name, stray }) {
   const [x, y] = [box.cx - box.w / 2, box.cy - box.h / 2];
   const rect = (/** @type {string} */ kind, /** @type {number} */ grown, /** @type {number} */ dx = 0) => s("rect", {
-    class: kind, x: px(x - grown + dx), y: px(y - grown - dx), width: px(box.w + 2 * grown), height: px(box.h + 2 * grown), rx: px(box.round + (card.kind === "person" ? grown : Math.min(grown, 4))),
+    class: kind, x: px(x - grown + dx), y: px(y - grown - dx), width: px(box.w + 2 * grown), height: px(box.h + 2 * grown), rx: px(Math.max(0, box.round + (card.kind === "person" ? grown : Math.min(grown, 4)))),
   });
   const line = card.sub ? box.cy - (card.size > 16 ? 2 : 1.5) : box.cy + card.size * 0.36;
   return s("g", { class: `node ${card.kind} ${camp}`, "data-actor": id },

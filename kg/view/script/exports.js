@@ -5,6 +5,9 @@ import { byId, replace } from "./dom.js";
 import { csv, drawPrint, fileName, png, save, standalone } from "./download.js";
 import { focusOf } from "./focus.js";
 
+// A sheet of more pages than anyone reads would hold up the printer.
+const MOST = 300;
+
 /** @typedef {import("./types.js").Known} Known */
 /** @typedef {import("./types.js").Scene} Scene */
 /** @typedef {import("./types.js").State} State */
@@ -33,7 +36,7 @@ export async function exported(what, title, stage, read) {
 export function fillPrint({ known, words, scene, state }) {
   const chosen = state.sel ? focusOf(known.content, state.sel, known.arrows, known, 0)?.statements : null;
   const list = scene.seen.filter((one) => !chosen || chosen.has(one.i)).sort(before);
-  drawPrint(byId("print"), known.content, words, list, known.answers);
+  drawPrint(byId("print"), known.content, words, list.slice(0, MOST), known.answers, list.length - Math.min(list.length, MOST));
 }
 
 /** Empty the print sheet. */

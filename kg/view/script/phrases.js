@@ -69,7 +69,7 @@ function gistOf(arrow, statements) {
  * @param {{stance:string} & import("./types.js").Gist} arrow
  */
 export const toldWords = (head, words, arrow) => ({
-  verb: sharedVerb(head, words, arrow.stance, arrow), conditional: arrow.conditional, rest: ofClaim(arrow.brief, words.lang),
+  verb: sharedVerb(head, words, arrow.stance, arrow), conditional: arrow.conditional, rest: ofClaim(arrow.brief, words.lang, words.raw.aspirated),
 });
 
 /**

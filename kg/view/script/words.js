@@ -53,14 +53,16 @@ function listed(names, comma, and) {
  * The words of a claim after the verb: "de brider", "d’avoir", "du refus"; "of throttling".
  * @param {string} brief
  * @param {string} lang
+ * @param {string[]} [aspirated]  beginnings of words with an h before which "de" stays whole
  */
-export function ofClaim(brief, lang) {
+export function ofClaim(brief, lang, aspirated = []) {
   // Written as it reads after the verb, it stays so: "de brider le trafic".
   if (!brief || /^(de |d[’']|du |des |of |to |for |that )/i.test(brief)) return brief;
   if (lang !== "fr") return `of ${brief}`;
   if (/^le /i.test(brief)) return `du ${brief.slice(3)}`;
   if (/^les /i.test(brief)) return `des ${brief.slice(4)}`;
-  return /^(ne )?[aeiouyàâéèêëîïôöûüh]/i.test(brief) && !/^ne /i.test(brief)
+  const whole = aspirated.some((start) => brief.toLowerCase().startsWith(start));
+  return !whole && /^[aeiouyàâéèêëîïôöûüh]/i.test(brief)
     ? `d’${brief}` : `de ${brief}`;
 }
 
