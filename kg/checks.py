@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-
-from pyoxigraph import Store
 
 from kg.errors import Damaged, KgError
 from kg.evidence.proof import failures as proof_failures
@@ -189,16 +186,11 @@ def _facts(folder: Folder, ledger: Ledger, index: Kept, marks: int) -> Iterator[
 
 
 def _shapes(folder: Folder) -> Iterator[Failure]:
-    from kg.graph.shapes import lacking, violations
+    from kg.graph.shapes import violations
 
     base = folder.settings.base
-    # What RDF of others lacks is for them to mend.
-    ours = partial(is_own, base=base)
     with folder.reading() as store:
-        if isinstance(store, Store):
-            found = lacking(store, base, ours)
-        else:
-            # One look-up of an endpoint is one request to it: there all is fetched at once.
-            found = violations(filter(ours, store))
-        for violation in found:
+        # What RDF of others lacks is for them to mend.
+        ours = (quad for quad in store if is_own(quad, base))
+        for violation in violations(ours):
             yield Failure(violation.thing.removeprefix(base), violation.message)
