@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from kg.extract.language import Pointers
 from kg.extract.people import Appearance, is_body, is_person
@@ -41,7 +41,8 @@ _TITLED = re.compile(r",?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n
 _LED = 40
 _PARTED = re.compile(r"[,.;:()«»“”\"\n]")
 _IN_THE_NAME = re.compile(
-    r"\b(?:(?:au nom|pour le compte) (?:de |d['’]|du |de la )|(?:on behalf of|speaking for) (?:the )?)\Z",
+    r"\b(?:(?:au nom|pour le compte) (?:de |d['’]|du |de la )"
+    r"|(?:on behalf of|speaking for) (?:the )?)\Z",
     re.I,
 )
 

@@ -23,7 +23,7 @@ _OF = re.compile(r"\b(?:de la|de l['’]|des|du|de|d['’]|of the|of)\s*(?:[\w-]
 
 
 def says(kind: str, words: str, language: Pointers) -> bool:
-    """Tell whether words hold a pattern of pointers: "rejecting", "wronged", "suing" …
+    """Tell whether words hold a pattern of pointers: "rejecting", "wronged" or "suing".
 
     >>> from kg.extract.language import pointers
     >>> says("rejecting", "That is simply false", pointers("en"))

@@ -19,7 +19,9 @@ from kg.model import Modality
 #: How far before a name "par", "by" or "of" may stand, with the wrong before it.
 _BEFORE = 70
 #: What may stand before a name that opens the words: marks, an article, a title.
-_OPENS = re.compile(r"[«“\"‘'\s]*(?:(?:les?|la|the|mr|mrs|ms|dr|mme|mlle|me|m)\b\.?\s+|l['’])?", re.I)
+_OPENS = re.compile(
+    r"[«“\"‘'\s]*(?:(?:les?|la|the|mr|mrs|ms|dr|mme|mlle|me|m)\b\.?\s+|l['’])?", re.I
+)
 _SUBJECT = re.compile(
     r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that)\s+|qu['’])[«“\"‘'\s]*"
     r"(?P<who>ils?|elles?|he|she|they)\b",

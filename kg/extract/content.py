@@ -96,9 +96,7 @@ def _charging(
     return Content("accuses", charge.act, reason, charge.target, "words")
 
 
-def _disowning(
-    found: Found, words: str, sides: Sides, resolver: Resolver
-) -> Content | None:
+def _disowning(found: Found, words: str, sides: Sides, resolver: Resolver) -> Content | None:
     """« Je n’ai jamais signé »: what somebody says that they, or whom they speak for, never did."""
     setting = resolver.setting
     reason = "the speaker says not to have done it"
@@ -119,9 +117,7 @@ def _disowning(
     return None
 
 
-def _sued(
-    found: Found, sides: Sides, resolver: Resolver, disputes: Disputes
-) -> Content | None:
+def _sued(found: Found, sides: Sides, resolver: Resolver, disputes: Disputes) -> Content | None:
     text = resolver.setting.text
     sued = None
     for trace in traces_inside(resolver, found.start, found.end, sides.names):
@@ -134,9 +130,7 @@ def _sued(
     return Content("accuses", "threatens", "the words announce a step", sued, by)
 
 
-def _wronged(
-    words: str, sides: Sides, setting: Setting, disputes: Disputes
-) -> Content | None:
+def _wronged(words: str, sides: Sides, setting: Setting, disputes: Disputes) -> Content | None:
     """« On nous ment »: whom the speaker has accused before is meant; else nobody can be told."""
     accused = disputes.accused_by(sides.names)
     if accused is None or not says("wronged", words, setting.words):
@@ -168,7 +162,9 @@ def _denying(
     return Content("denies", "refutes", "the accused say that it is not so", accuser, by)
 
 
-def _contradicting(words: str, sides: Sides, setting: Setting, before: Sequence[Turn]) -> Content | None:
+def _contradicting(
+    words: str, sides: Sides, setting: Setting, before: Sequence[Turn]
+) -> Content | None:
     """What says the contrary of what somebody else said a little before denies it."""
     mine = _stems(words)
     for turn in reversed(before[-_RECENT:]):
@@ -207,18 +203,25 @@ def _going_on(
         near = setting.sentence(found.start) - setting.sentence(turn.found.end - 1) <= 1
         factual = not set(words_of(setting.text[found.start : found.end][:_OWN_WORDS])) & _PLANS
         direct = found.modality is Modality.DIRECT
-        if same and near and direct and factual and turn.stance == "denies" and turn.act != "sidesteps":
+        if (
+            same
+            and near
+            and direct
+            and factual
+            and turn.stance == "denies"
+            and turn.act != "sidesteps"
+        ):
             by = turn.target_by if turn.target else ""
             return Content("denies", "refutes", "it goes on with a denial", turn.target, by)
     return None
 
 
-_PLANS = frozenset("will shall ll would allons irons ferons ferai voulons veux want hope espère".split())
+_PLANS = frozenset(
+    "will shall ll would allons irons ferons ferai voulons veux want hope espère".split()
+)
 
 
-def _approving(
-    found: Found, words: str, sides: Sides, resolver: Resolver
-) -> Content | None:
+def _approving(found: Found, words: str, sides: Sides, resolver: Resolver) -> Content | None:
     if not says("approving", words, resolver.setting.words):
         return None
     traces = traces_inside(resolver, found.start, found.end, sides.names)

@@ -114,7 +114,8 @@ def run():
             for _, _ in zip(range(50), found if hasattr(found, "__iter__") else ()): pass
             said = "answered"
         except Exception as error:
-            said = type(error).__name__ if isinstance(error, (SyntaxError, ValueError)) else repr(error)
+            is_told = isinstance(error, (SyntaxError, ValueError))
+            said = type(error).__name__ if is_told else repr(error)
         print(json.dumps(said), flush=True)
 threading.stack_size(STACK)
 thread = threading.Thread(target=run); thread.start(); thread.join()

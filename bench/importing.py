@@ -1,4 +1,4 @@
-"""How fast `kg import` is beside raw pyoxigraph: `python bench/import.py QUADS [table|nquads]`.
+"""How fast `kg import` is beside raw pyoxigraph: `python bench/importing.py QUADS [table|nquads]`.
 
 Each run is a process of its own: CPU seconds, wall seconds, peak memory. Raw loads the quads that
 the import made, as one N-Quads file, into a new store with `bulk_load`.
