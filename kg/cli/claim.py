@@ -1,4 +1,4 @@
-"""`kg claim`: list, add, show and edit claims."""
+"""`kg claim`: list, add, show, compare and edit claims."""
 
 from __future__ import annotations
 
