@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.evidence.anchors import mentions
-from kg.evidence.normal import key_of, text_of
+from kg.evidence.normal import folded, text_of
 from kg.extract.language import Pointers, first_names, plain, words_of
 from kg.model import Actor, ActorKind
 
@@ -69,7 +69,7 @@ def appearances(text: str, figures: Sequence[Figure]) -> list[Appearance]:
         Appearance(figure, start, end)
         for figure in figures
         for name in figure.names
-        if key_of(name).text.strip().casefold() in plain
+        if folded(name).strip().casefold() in plain
         for start, end in mentions(archived, name, 0, len(text))
     ]
     found.sort(key=lambda one: (one.start - one.end, one.start, not one.figure.is_known))

@@ -141,8 +141,12 @@ class _Reader:
         return found.start in named and turn.stance in ("asserts", "denies")
 
     def _whole(self, found: Found) -> Found:
-        start, end = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
-        return replace(found, start=start, end=end)
+        span = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
+        return (
+            found
+            if span == (found.start, found.end)
+            else replace(found, start=span[0], end=span[1])
+        )
 
     def _target_first(self, found: Found) -> Resolved | None:
         """A target that is named bars its name from the speaker's pronoun."""
