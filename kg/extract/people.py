@@ -212,10 +212,14 @@ def _shortens(name: str, figure: Figure) -> bool:
             continue
         if full.endswith(" " + name) and is_person(figure):
             return True
-        initials = "".join(part[0] for part in parts if part[0].isupper())
-        if name == initials and len(name) > 1:
+        # Most names are longer than initials could be.
+        if 1 < len(name) <= len(parts) and name == _initials(parts):
             return True
     return False
+
+
+def _initials(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts if part[0].isupper())
 
 
 def _proper(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
