@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import InvalidInput, Unanchored
-from kg.evidence.normal import Text, key_of, text_of
+from kg.evidence.normal import Text, folded, text_of
 from kg.evidence.refusal import one_line
 from kg.evidence.sentence import sentence_around
 from kg.evidence.words import edge
@@ -98,7 +98,7 @@ def names_actor(surface: str, names: Sequence[str]) -> bool:
     >>> names_actor("Megaupload", ["MegaUpload"]), names_actor("orange", ["Orange"])
     (True, False)
     """
-    key = key_of(surface).text.strip()
+    key = folded(surface).strip()
     return any(_pattern(name).fullmatch(key) for name in names)
 
 
@@ -120,7 +120,7 @@ def mentions(text: Text, name: str, start: int, end: int) -> Iterator[tuple[int,
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
-    key = key_of(name).text.strip()
+    key = folded(name).strip()
     first, rest = re.escape(key[:1]), re.escape(key[1:])
     if sum(character.isalpha() for character in key) > _SHORT:
         rest = f"(?i:{rest})"

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.evidence.inflection import pattern
-from kg.evidence.normal import Text, key_of, text_of
+from kg.evidence.normal import Text, folded, text_of
 from kg.evidence.sentence import sentence_around
 from kg.model import Cue, Quotation
 
@@ -79,7 +79,7 @@ def find_cue(text: str, quotation: Quotation, stance: str, language: str) -> Cue
 
 def _rank(cue: Cue, quotation: Quotation) -> tuple[bool, int, int]:
     gap = max(quotation.start - cue.end, cue.start - quotation.end, 0)
-    key = key_of(quotation.exact).text
+    key = folded(quotation.exact)
     marked = key.startswith('"') and key.endswith('"')
     return marked and gap == 0, gap, cue.start
 
@@ -122,4 +122,4 @@ def _entry(language: str, line: str) -> Entry:
 
 def fits(entry: Entry, sentence: str) -> bool:
     """Tell whether a cue stands in a sentence, as it must in its own example."""
-    return bool(re.search(pattern(entry.words), key_of(sentence).text, re.IGNORECASE))
+    return bool(re.search(pattern(entry.words), folded(sentence), re.IGNORECASE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.evidence.normal import key_of
+from kg.evidence.normal import folded
 from kg.evidence.sentence import paragraph_around, sentence_around
 from kg.evidence.wording import conditional
 from kg.model import Modality, Quotation
@@ -26,7 +26,7 @@ def modality_of(text: str, quotation: Quotation) -> Modality:
     >>> modality_of(text, Quotation("Orange briderait", 0, 16, "")).value
     'conditional'
     """
-    words = key_of(quotation.exact).text.strip()
+    words = folded(quotation.exact).strip()
     marked = _MARKED.findall(words)
     if not marked and _inside_marks(text, quotation):
         marked = [words]
@@ -41,8 +41,8 @@ def modality_of(text: str, quotation: Quotation) -> Modality:
 def _inside_marks(text: str, quotation: Quotation) -> bool:
     """Marks of all kinds are one in the key: an odd number before means inside."""
     first, last = paragraph_around(text, quotation.start, quotation.end)
-    before = key_of(text[first : quotation.start]).text
-    return before.count('"') % 2 == 1 and '"' in key_of(text[quotation.end : last]).text
+    before = folded(text[first : quotation.start])
+    return before.count('"') % 2 == 1 and '"' in folded(text[quotation.end : last])
 
 
 def _alleged(text: str, quotation: Quotation) -> bool:
@@ -50,5 +50,5 @@ def _alleged(text: str, quotation: Quotation) -> bool:
     if not verb:
         return False
     first, _ = sentence_around(text, quotation.start, quotation.end)
-    before = key_of(text[first : text.index(verb, quotation.start)]).text
+    before = folded(text[first : text.index(verb, quotation.start)])
     return not _THAT.search(before)

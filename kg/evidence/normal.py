@@ -107,6 +107,18 @@ def key_of(raw: str) -> Key:
     return _replaced(key, _GLYPH, _fold)
 
 
+def folded(raw: str) -> str:
+    """Return the text of the search key alone: what `key_of` gives, without the way back.
+
+    >>> folded("l’ « alliance »")
+    'l\'"alliance"'
+    """
+    plain = _DROPPED.sub("", raw)
+    if not unicodedata.is_normalized("NFC", plain):
+        return key_of(raw).text
+    return _GLYPH.sub(lambda match: '"' if match[1] else _FOLDED.get(match[0], " "), plain)
+
+
 def _replaced(
     key: Key, pattern: re.Pattern[str], units: Callable[[re.Match[str]], Sequence[Unit]]
 ) -> Key:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.evidence.words import trimmed
@@ -55,7 +56,8 @@ def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _breaks(text: str, first: int, last: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _breaks(text: str, first: int, last: int) -> Sequence[tuple[int, int]]:
     """Return where sentences end and where the next ones begin."""
     stops = _STOP.finditer(text, first, last)
     found = [(stop.end("close"), stop.end()) for stop in stops if _ends(stop)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.evidence.normal import key_of
+from kg.evidence.normal import folded
 from kg.evidence.sentence import sentence_around
 from kg.model import Cue, Quotation
 
@@ -108,8 +108,8 @@ def remarks(text: str, quotation: Quotation, cue: Cue | None) -> tuple[str, ...]
 def _around(text: str, cue: Cue) -> tuple[str, str]:
     """Return up to four normalised words before and after a cue, within its sentence."""
     first, last = sentence_around(text, cue.start, cue.end)
-    before = key_of(text[first : cue.start]).text
-    after = key_of(text[cue.end : last]).text
+    before = folded(text[first : cue.start])
+    after = folded(text[cue.end : last])
     return _tail(before), " ".join(after.split()[:_REACH])
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import Span
 from kg.extract.lexicon import Entry, beginning
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,17 @@ def cues_at(token: Token, language: str) -> Iterator[tuple[Entry, Span]]:
             continue
         end = token.idx + len(token)
         if entry.rest:
-            match = entry.rest.match(token.doc.text, end)
+            match = entry.rest.match(written(token.doc), end)
             if not match:
                 continue
             end = match.end()
         yield entry, (token.idx, end)
+
+
+@lru_cache(maxsize=4)
+def written(doc: Doc) -> str:
+    """Return the text of a parsed text, which spaCy puts together anew whenever it is asked."""
+    return doc.text
 
 
 def after_reflexive(token: Token) -> bool:

@@ -37,6 +37,8 @@ _CLOSING = re.compile(
 )
 #: What stands between an office and its name: "le maire, Luc Faure", "spokesman Luc Faure".
 _TITLED = re.compile(r",?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n]+)?")
+#: Between a body and its office: "Acme's legal director".
+_OWNING = re.compile(r"(?:['’]s?)?[^\S\n]+(?:[\w-]+[^\S\n]+){0,2}")
 #: Between "who runs" and the body, at most so many characters.
 _LED = 40
 _PARTED = re.compile(r"[,.;:()«»“”\"\n]")
@@ -143,9 +145,8 @@ def _in_the_name(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolve
     """« Au nom de MegaUpload, Bonnie Lam concède »."""
     text = resolver.setting.text
     for one in resolver.setting.seen:
-        before = text[max(one.start - 30, 0) : one.start]
-        beside = one.end <= place[0] and _CLOSING.fullmatch(text[one.end : place[0]])
-        if beside and _IN_THE_NAME.search(before):
+        beside = one.end <= place[0] and _CLOSING.fullmatch(text, one.end, place[0])
+        if beside and _IN_THE_NAME.search(text[max(one.start - 30, 0) : one.start]):
             yield Resolved(one.figure.name, one.start, one.end, "name", one.figure)
 
 
@@ -172,9 +173,7 @@ def _with_party(
         if of and _leads(text, of.end(), one):
             yield Office(voice.start(), one.end, party, is_voice)
             return
-        if re.fullmatch(
-            r"(?:['’]s?)?[^\S\n]+(?:[\w-]+[^\S\n]+){0,2}", text[one.end : voice.start()]
-        ):
+        if _OWNING.fullmatch(text, one.end, voice.start()):
             yield Office(one.start, voice.end(), party, is_voice)
             return
     if of:

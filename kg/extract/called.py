@@ -32,7 +32,7 @@ def called(text: str, seen: Sequence[Appearance], words: Pointers) -> list[Appea
         one.figure.name: _told(one.figure, told[one.figure.name], genders[one.figure.name], words)
         for one in seen
     }
-    return [replace(one, figure=better[one.figure.name]) for one in seen]
+    return [Appearance(better[one.figure.name], one.start, one.end) for one in seen]
 
 
 def head_noun(stretch: str, words: Pointers) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.blame import blames, says
 from kg.extract.charges import Charge, charge_in, could_be
@@ -104,8 +105,10 @@ def _disowning(found: Found, words: str, sides: Sides, resolver: Resolver) -> Co
         return Content("denies", "refutes", reason)
     for trace in setting.traces:
         inside = found.start <= trace.start < found.end and trace.figure.name in sides.names
+        if not inside or trace.role is not Role.SUBJECT:
+            continue
         after = setting.text[trace.end : min(trace.end + _NEXT, found.end)]
-        if inside and trace.role is Role.SUBJECT and says("undone", after, setting.words):
+        if says("undone", after, setting.words):
             return Content("denies", "refutes", reason)
     pronoun = leading_pronoun(found, resolver)
     if pronoun is None or found.modality is Modality.DIRECT or sides.speaker is None:
@@ -178,9 +181,10 @@ def _contradicting(
     return None
 
 
-def _stems(words: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _stems(words: str) -> frozenset[str]:
     """The beginnings of the longer words, which inflection leaves alone."""
-    return {word[:5] for word in words_of(words) if len(word) > 4}
+    return frozenset({word[:5] for word in words_of(words) if len(word) > 4})
 
 
 def _challenger(sides: Sides, setting: Setting, before: Sequence[Turn]) -> Resolved | None:

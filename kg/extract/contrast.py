@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from kg.evidence.inflection import pattern
-from kg.evidence.normal import key_of
+from kg.evidence.normal import folded
 from kg.extract.quantity import numbers, told
 from kg.identity import key
 
@@ -121,7 +121,7 @@ def _named(claim: str, known: dict[str, str]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=1 << 14)
 def _plain(claim: str) -> str:
-    return key_of(claim).text.lower()
+    return folded(claim).lower()
 
 
 @cache

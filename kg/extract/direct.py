@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution import Attribution, cues_at
+from kg.extract.attribution import Attribution, cues_at, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
 from kg.extract.marks import Marked
 
@@ -21,7 +21,7 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
     last: Attribution | None = None
     for place, each in enumerate(quotations):
         begin = quotations[place - 1].end if place else 0
-        end = quotations[place + 1].start if place + 1 < len(quotations) else len(doc.text)
+        end = quotations[place + 1].start if place + 1 < len(quotations) else len(written(doc))
         cue = _after(doc, each, end, language) or _before(doc, each, begin, language)
         if cue is None and last is None and begin < each.start:
             last = _earlier(doc, each, quotations, language)
@@ -31,7 +31,7 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
             )
         elif cue is None:
             found = _uncued(doc, each, begin)
-            if found.speaker is None and not _stands_alone(doc.text, each):
+            if found.speaker is None and not _stands_alone(written(doc), each):
                 continue
         else:
             found = _cued(cue, each, quotations)
@@ -44,7 +44,7 @@ def _earlier(
 ) -> Attribution | None:
     """Words in marks go on with what the sentence before says: "… he said. “We will see.”"."""
     tokens = [one for one in doc if one.idx < each.start]
-    if not tokens or doc.text[: each.start].rstrip()[-1:] not in ".!?":
+    if not tokens or written(doc)[: each.start].rstrip()[-1:] not in ".!?":
         return None
     for token in reversed(tokens):
         cue = _says(token, language)
@@ -135,7 +135,7 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span] | None:
     tokens = [one for one in doc if each.end <= one.idx < end][:_REACH]
-    inner = doc.text[each.first : each.last].rstrip()
+    inner = written(doc)[each.first : each.last].rstrip()
     if inner[-1:] == "." and tokens and tokens[0].text[:1].isupper() and len(tokens) > 8:
         return None
     for token in tokens:
@@ -184,7 +184,7 @@ def _says(token: Token, language: str) -> tuple[Token, Span] | None:
 def _uncued(doc: Doc, each: Marked, begin: int) -> Attribution:
     """Words in marks after "Trump:", or with nobody near who says them."""
     content = (each.start, each.end)
-    lead = doc.text[begin : each.start].rstrip()
+    lead = written(doc)[begin : each.start].rstrip()
     nouns = [one for one in doc if begin <= one.idx < each.start and one.pos_ in _NAMES]
     if not lead.endswith(":") or not nouns:
         return Attribution(content, (0, 0), reason="in quotation marks")

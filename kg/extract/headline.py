@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution import Attribution
+from kg.extract.attribution import Attribution, written
 from kg.extract.grammar import Span
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ def turn(doc: Doc, names: frozenset[str], told: Iterable[Span]) -> Iterator[Attr
     Questions say nothing, nor do a few words; of a sentence that tells what others said, at the
     cues `told`, only that counts.
     """
-    match = _TURN.match(doc.text) if names else None
+    match = _TURN.match(written(doc)) if names else None
     if match is None or match[1] not in names:
         return
-    cue = (colon := doc.text.index(":", match.end(1))), colon + 1
+    cue = (colon := written(doc).index(":", match.end(1))), colon + 1
     for sentence in doc.sents:
         start, end = max(sentence.start_char, match.end()), sentence.end_char
-        words = doc.text[start:end].strip()
+        words = written(doc)[start:end].strip()
         cued = any(start <= one[0] < end for one in told)
         if cued or words.endswith("?") or len(words.split()) < _SAYS:
             continue
@@ -70,13 +70,13 @@ def headline(doc: Doc, *, is_title: bool = False) -> Attribution | None:
     The name must be one to the parser too: "Note: …" names nobody. A title may also name its
     source by a noun: "Harbour board: The bridge is safe".
     """
-    match = (_TITLED if is_title else _NAMED).match(doc.text)
-    if match is None or len(doc.text) > _LONGEST:
+    match = (_TITLED if is_title else _NAMED).match(written(doc))
+    if match is None or len(written(doc)) > _LONGEST:
         return None
     named = doc.char_span(*match.span(1))
     if named is None or not all(_may_name(token, is_title=is_title) for token in named):
         return None
-    content = (match.end(), len(doc.text))
+    content = (match.end(), len(written(doc)))
     return Attribution(content, match.span(2), match.span(1), reason="after a name and a colon")
 
 

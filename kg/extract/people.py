@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.evidence.anchors import mentions
-from kg.evidence.normal import key_of, text_of
+from kg.evidence.normal import folded, text_of
 from kg.extract.language import Pointers, first_names, plain, words_of
 from kg.model import Actor, ActorKind
 
@@ -69,7 +69,7 @@ def appearances(text: str, figures: Sequence[Figure]) -> list[Appearance]:
         Appearance(figure, start, end)
         for figure in figures
         for name in figure.names
-        if key_of(name).text.strip().casefold() in plain
+        if folded(name).strip().casefold() in plain
         for start, end in mentions(archived, name, 0, len(text))
     ]
     found.sort(key=lambda one: (one.start - one.end, one.start, not one.figure.is_known))
@@ -212,10 +212,14 @@ def _shortens(name: str, figure: Figure) -> bool:
             continue
         if full.endswith(" " + name) and is_person(figure):
             return True
-        initials = "".join(part[0] for part in parts if part[0].isupper())
-        if name == initials and len(name) > 1:
+        # Most names are longer than initials could be.
+        if 1 < len(name) <= len(parts) and name == _initials(parts):
             return True
     return False
+
+
+def _initials(parts: Sequence[str]) -> str:
+    return "".join(part[0] for part in parts if part[0].isupper())
 
 
 def _proper(text: str, words: Pointers) -> Iterator[tuple[int, int]]:

@@ -135,14 +135,19 @@ class _Reader:
         if turn.speaker is None and turn.stance == "asserts" and not _marked(found):
             return True
         words = text[found.start : found.end].strip(' «»“”"')
-        named = {t.start for t in self.setting.traces if t.end - t.start == len(words)}
         if words.lower() in self.setting.words.pronouns:
             return True
-        return found.start in named and turn.stance in ("asserts", "denies")
+        span = found.start, found.start + len(words)
+        named = turn.stance in ("asserts", "denies")
+        return named and any((t.start, t.end) == span for t in self.setting.traces)
 
     def _whole(self, found: Found) -> Found:
-        start, end = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
-        return replace(found, start=start, end=end)
+        span = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
+        return (
+            found
+            if span == (found.start, found.end)
+            else replace(found, start=span[0], end=span[1])
+        )
 
     def _target_first(self, found: Found) -> Resolved | None:
         """A target that is named bars its name from the speaker's pronoun."""
@@ -264,8 +269,14 @@ class _Reader:
         holding = features(
             found, text, turn.speaker, turn.target_by, content=turn.content, asks=len(asks)
         )
-        told = replace(proposal, via=circumstance.via, said_on=circumstance.said_on, asks=asks)
-        return replace(told, confidence=confidence(holding)), holding
+        told = replace(
+            proposal,
+            via=circumstance.via,
+            said_on=circumstance.said_on,
+            asks=asks,
+            confidence=confidence(holding),
+        )
+        return told, holding
 
     def _remember(self, turn: Turn) -> None:
         self.turns.append(turn)

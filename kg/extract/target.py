@@ -12,6 +12,8 @@ from kg.extract.roles import Role
 from kg.extract.setting import Trace
 from kg.model import Modality
 
+_FIRST_WORD = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)")
+
 
 def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
     """Return whom the cue's own object names; of "la lenteur d’Orange" Orange."""
@@ -54,7 +56,7 @@ def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolv
 def leading_pronoun(found: Found, resolver: Resolver) -> Mention | None:
     """Return the pronoun that opens the words: "il" in « il dégrade la qualité »."""
     text, words = resolver.setting.text, resolver.setting.words
-    match = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)").match(text, found.start, found.end)
+    match = _FIRST_WORD.match(text, found.start, found.end)
     first = match["word"].lower() if match else ""
     if match is None or not _is_subject(first, words.pronouns.get(first)):
         return None
@@ -67,8 +69,9 @@ def _is_subject(word: str, mark: str | None) -> bool:
 
 def traces_inside(resolver: Resolver, start: int, end: int, barred: set[str]) -> list[Trace]:
     """Return where a span names or describes somebody who is not barred, from the left."""
-    traces = sorted((*resolver.setting.traces, *resolver.described_at), key=lambda t: t.start)
-    return [t for t in traces if start <= t.start and t.end <= end and t.figure.name not in barred]
+    traces = (*resolver.setting.traces, *resolver.described_at)
+    inside = [t for t in traces if start <= t.start and t.end <= end]
+    return sorted((t for t in inside if t.figure.name not in barred), key=lambda t: t.start)
 
 
 def _named(trace: Trace, resolver: Resolver) -> Resolved:
