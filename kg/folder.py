@@ -16,6 +16,7 @@ from kg.settings import FORMAT, Settings, default_base, migrate, read, write
 
 # A question is answered from the index alone: what only writing needs is imported where it writes.
 if TYPE_CHECKING:
+    from kg.following import Following
     from kg.ledger.ledger import Ledger
     from kg.ledger.texts import Texts
 
@@ -44,7 +45,8 @@ class Folder:
         self.wait = wait
         self._ledger: Ledger | None = None
         self._texts: Texts | None = None
-        self._index: Kept | None = None
+        self._is_writing = False
+        self._kept_following: Following | None = None
         self._reading: Readable | None = None
 
     @classmethod
@@ -85,8 +87,16 @@ class Folder:
         texts = self._texts
         if texts is None or texts.ledger is not self.ledger:
             texts = Texts(self.archive, self.ledger)
-        self._texts = texts if self._index is not None else None
+        self._texts = texts if self._is_writing else None
         return texts
+
+    @property
+    def _following(self) -> Following:
+        from kg.following import Following
+
+        if self._kept_following is None:
+            self._kept_following = Following()
+        return self._kept_following
 
     @property
     def place(self) -> Place:
@@ -124,44 +134,50 @@ class Folder:
         Raises:
             WorkspaceBusy: another writer was faster and is still at it.
         """
-        from kg.keeping import caught_up
         from kg.lock import writing
 
-        if self._index is not None:
+        if self._is_writing:
             yield self.ledger
             return
         patience = self.wait if wait is None else wait
         with writing(self.folder, command, patience), self.journal.held():
             try:
-                self._index = caught_up(self.place, self.ledger)
+                self._is_writing = True
+                self._following.begin(self.place, self.ledger)
                 if self.settings.format < FORMAT:
                     migrate(self.folder)
                     self.settings = read(self.folder)
                 yield self.ledger
             finally:
-                if self._index is not None:
-                    self._index.close()
-                self._index = self._texts = None
+                self._let_go()
+
+    def _let_go(self) -> None:
+        try:
+            if self._following.is_behind:
+                self._following.follow(self.place, self.ledger)
+        finally:
+            self._following.let_go()
+            self._texts, self._is_writing = None, False
 
     def commit(self, command: str, changes: Sequence[Change], at: str = "") -> Record:
         """Write changes as one record, made at this moment; only inside `writing`.
 
-        When it returns, the record is on the disk.
+        When it returns, the record is on the disk; the index follows when `writing` ends, or when
+        it is read before.
         """
-        from kg.keeping import follow
         from kg.lock import now
 
-        assert self._index is not None, "commit is called inside writing()"  # noqa: S101
-        ledger, index = self.ledger, self._index
+        assert self._is_writing, "commit is called inside writing()"  # noqa: S101
+        ledger = self.ledger
         record = self.journal.append(command, changes, at or now())
-        self._index = follow(index, self.place, record, ledger)
+        self._following.take(record, self.place, ledger)
         return record
 
     @contextmanager
     def reading(self) -> Iterator[Readable]:
         """Open the index as it is now, caught up with the journal."""
-        if self._index is not None:
-            yield self._index.store
+        if self._is_writing:
+            yield self._following.follow(self.place, self.ledger).store
             return
         if self._reading is not None:
             yield self._reading
@@ -197,7 +213,7 @@ class Folder:
                 return index
             try:
                 with self.writing("catching up", wait=0):
-                    pass
+                    self._following.follow(self.place, self.ledger)
                 return self.place.reading()
             except WorkspaceBusy as busy:
                 # Its writer is about to bring the index up: a reader need not stand in line.
@@ -235,6 +251,7 @@ class Folder:
             self._ledger = None
             place = self.elsewhere(to) if to else self.place
             rebuilt(place, self.ledger)
+            self._following.forget()
         return dataset_hash(place.reading().store)
 
     def hash(self) -> str:

@@ -68,27 +68,28 @@ def rebuilt(place: Place, ledger: Ledger) -> None:
     now = lines(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), place.base)
     try:
         with _spooled(place, now, ledger, ledger.imports) as files:
-            place.build([record.digest for record in ledger.records], files)
+            place.build(_digests(ledger.records), files)
     except OSError as error:
         raise WorkspaceError(f"the index cannot be written ({error}); free some space") from error
 
 
-def follow(index: Kept, place: Place, record: Record, ledger: Ledger) -> Kept:
-    """Let ledger and index take in one more record; return the index, which may be a new one.
+def brought_up(
+    index: Kept, place: Place, records: Sequence[Record], touched: Touched, ledger: Ledger
+) -> Kept:
+    """Let the index take in the next records, which touched so much; return it, or a new one.
 
     Raises:
-        WorkspaceError: the disk refused; the record is kept, the index catches up later.
+        WorkspaceError: the disk refused; the records are kept, the index catches up later.
     """
-    touched = ledger.apply(record)
     if touched.anew:
         index.close()
         rebuilt(place, ledger)
         return place.open()
     try:
         if touched.imports or len(touched.things) > MANY:
-            _take_in_many(index, place, record, touched, ledger)
+            _take_in_many(index, place, records, touched, ledger)
         else:
-            take_in(index, place.base, record, touched)
+            take_in(index, place.base, records, touched)
     except OSError as error:
         raise WorkspaceError(
             f"recorded, but the index could not follow ({error}); free some space, "
@@ -97,25 +98,29 @@ def follow(index: Kept, place: Place, record: Record, ledger: Ledger) -> Kept:
     return index
 
 
-def take_in(index: Kept, base: str, record: Record, touched: Touched) -> None:
-    """Bring the index from before a record to after it.
+def take_in(index: Kept, base: str, records: Sequence[Record], touched: Touched) -> None:
+    """Bring the index from before some records to after them.
 
     Raises:
         OSError: the disk refused.
     """
-    index.apply(record.digest, *change(_before(touched, base), _now(touched, base)))
+    index.apply(_digests(records), *change(_before(touched, base), _now(touched, base)))
 
 
 def _take_in_many(
-    index: Kept, place: Place, record: Record, touched: Touched, ledger: Ledger
+    index: Kept, place: Place, records: Sequence[Record], touched: Touched, ledger: Ledger
 ) -> None:
-    """The same by files: what comes is loaded, then what goes is taken out and the mark set."""
+    """The same by files: what comes is loaded, then what goes is taken out and the marks set."""
     base = place.base
     old = touched.of_old()
     gone, _ = change(_before(old, base), _now(old, base))
     with _spooled(place, _now(touched, base), ledger, touched.imports) as files:
         index.load(files)
-    index.apply(record.digest, gone, ())
+    index.apply(_digests(records), gone, ())
+
+
+def _digests(records: Sequence[Record]) -> list[str]:
+    return [record.digest for record in records]
 
 
 def _before(touched: Touched, base: str) -> Iterator[str]:
@@ -183,7 +188,8 @@ def _held(index: Kept, records: Sequence[Record]) -> tuple[int | None, int]:
 
 
 def _replay(index: Kept, place: Place, ledger: Ledger, held: int) -> Kept:
-    then = Ledger.of(ledger.records[:held], ledger.archive)
-    for record in ledger.records[held:]:
-        index = follow(index, place, record, then)
-    return index
+    then, left = Ledger.of(ledger.records[:held], ledger.archive), ledger.records[held:]
+    touched = Touched()
+    for record in left:
+        touched.join(then.apply(record))
+    return brought_up(index, place, left, touched, then)

@@ -86,6 +86,29 @@ def test_a_value_takes_the_place_of_the_files_own() -> None:
         assert [row["d"].value for row in found] == [value]
 
 
+def test_how_everyone_is_asked_about_is_left_out_for_one() -> None:
+    text = (
+        "# T\n#\n# Parameters: ?a text\nSELECT ?a ?b WHERE {\n"
+        "  # UNLESS ?a\n  { VALUES ?b { 1 } }\n  UNION\n  # END\n"
+        "  {\n    VALUES ?a { <nobody> }\n    VALUES ?b { 2 }\n  }\n}\nORDER BY ?b"
+    )
+    one, store = parse("t", text), Store()
+    everyone = store.query(one.sparql, base_iri=BASE)
+    assert [row["b"].value for row in everyone] == ["1", "2"]
+    (found,) = store.query(one.bound({"a": Literal("x")}))
+    assert (found["a"].value, found["b"].value) == ("x", "2")
+
+
+def test_what_is_left_out_for_one_has_an_end_and_a_parameter() -> None:
+    begun = [(one, re.findall(r"# UNLESS \?(\w+)\n", one.sparql)) for one in questions().values()]
+    assert any(names for _, names in begun)
+    for one, names in begun:
+        assert {*names} <= {parameter.name for parameter in one.parameters}
+        assert one.sparql.count("# END\n") == len(names)
+        for name in names:
+            assert "UNLESS" not in one.bound({name: Literal("here")}) or len(names) > 1
+
+
 def test_only_one_value_can_join_at_the_end() -> None:
     text = "# T\n#\n# Parameters: ?a text, ?b text\nSELECT ?a ?b WHERE {}\nORDER BY ?a"
     with pytest.raises(InvalidInput, match="no place"):

@@ -42,7 +42,7 @@ def test_record_by_record_gives_what_making_it_anew_gives(life: list[list[Any]])
     lived, index = Life(), Index(Store(), BASE)
     for steps in life:
         if (record := lived.take(steps)) is not None:
-            take_in(index, BASE, record, lived.last)
+            take_in(index, BASE, [record], lived.last)
     anew = fresh(Ledger.of(lived.ledger.records))
     assert set(index.contents()) == set(anew.contents())
     assert index.applied() == {one.digest for one in lived.ledger.records}
@@ -55,9 +55,9 @@ def test_a_record_taken_in_again_after_a_crash_changes_nothing(life: list[list[A
     lived, index = Life(), Index(Store(), BASE)
     for steps in life:
         if (record := lived.take(steps)) is not None:
-            take_in(index, BASE, record, lived.last)
+            take_in(index, BASE, [record], lived.last)
             once = set(index.store)
-            take_in(index, BASE, record, lived.last)
+            take_in(index, BASE, [record], lived.last)
             assert set(index.store) == once
 
 

@@ -29,6 +29,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.asking",),
     ("kg.checks", "kg.pages", "kg.questions"),
     ("kg.folder",),
+    ("kg.following",),
     ("kg.keeping", "kg.networks", "kg.selection", "kg.exchange", "kg.examples"),
     ("kg.ledger",),
     ("kg.extract",),

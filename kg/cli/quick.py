@@ -128,12 +128,15 @@ def _answer(asked: Asked) -> bytes | None:
 
 
 def _bound(text: str, name: str, term: object) -> str:
-    """Put a term in the place of its lines, as `Question.bound` does."""
-    places = f"# VALUES ?{name}", f"VALUES ?{name} {{"
-    return "\n".join(
-        f"VALUES ?{name} {{ {term} }}" if _is_place(line.strip(), places) else line
-        for line in text.split("\n")
-    )
+    """Put a term in the place of its lines and leave out what it replaces, as `Question.bound`."""
+    places, lines = (f"# VALUES ?{name}", f"VALUES ?{name} {{"), []
+    is_left_out = False
+    for line in text.split("\n"):
+        words = line.strip()
+        is_left_out = words == f"# UNLESS ?{name}" or (is_left_out and words != "# END")
+        if not is_left_out:
+            lines.append(f"VALUES ?{name} {{ {term} }}" if _is_place(words, places) else line)
+    return "\n".join(lines)
 
 
 def _is_place(line: str, places: tuple[str, str]) -> bool:

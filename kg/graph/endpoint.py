@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -150,15 +150,15 @@ class EndpointIndex(Kept):
 
     store: Endpoint
 
-    def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """Take in one record: what goes, what comes, and last the record's mark.
+    def apply(self, records: Sequence[str], gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take in records: what goes, what comes, and last the records' marks.
 
-        Not one transaction, for no request may grow without limit: one that stays without its
-        mark is taken in once more, and taking in twice changes nothing.
+        Not one transaction, for no request may grow without limit: what stays without a mark is
+        taken in once more, and taking in twice changes nothing.
         """
         self.store.remove(gone)
         self.store.extend(new)
-        self.store.extend([self.mark(record)])
+        self.store.extend(map(self.mark, records))
 
     def load(self, files: Iterable[Path]) -> None:
         """Take in files of N-Quads, batch after batch."""

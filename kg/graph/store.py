@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,15 +61,15 @@ class Index(Kept):
             with suppress(OSError):
                 seal(self.folder)
 
-    def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """Take in one record: what goes, then what comes together with the record's mark.
+    def apply(self, records: Sequence[str], gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take in records: what goes, then what comes together with the records' marks.
 
-        Applying a record twice changes nothing. A reader between the two finds the mark missing
-        and waits; what comes is one transaction, where an `add` a quad would tear a statement.
+        Applying them twice changes nothing. A reader between the two finds the marks missing and
+        waits; what comes is one transaction, where an `add` a quad would tear a statement.
         """
         for quad in gone:
             self.store.remove(quad)
-        self.store.extend([*new, self.mark(record)])
+        self.store.extend([*new, *map(self.mark, records)])
 
     def load(self, files: Iterable[Path]) -> None:
         """Take in files of N-Quads, one after the other.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -71,10 +71,10 @@ class Kept(ABC):
         self._journal = NamedNode(marks_graph(base))
 
     @abstractmethod
-    def apply(self, record: str, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """Take in one record: what goes, then what comes, at last the record's mark.
+    def apply(self, records: Sequence[str], gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take in records by their hashes: what goes, then what comes, at last their marks.
 
-        Applying a record twice changes nothing.
+        Applying records twice changes nothing.
         """
 
     @abstractmethod

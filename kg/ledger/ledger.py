@@ -38,6 +38,8 @@ class Ledger:
         self.things: dict[str, Thing] = {}
         self.arrows: dict[Direction, Bundle] = {}
         self.records: list[Record] = []
+        #: The things that count, by their kind.
+        self._kinds: dict[type, dict[str, Thing]] = {}
         self._kept: dict[str, str] = {}
         self._descent = Descent()
 
@@ -77,7 +79,8 @@ class Ledger:
 
     def all(self, kind: type[T]) -> Iterator[T]:
         """Yield the things of a kind, as they count, in the order they were recorded."""
-        return (thing for thing in self.things.values() if isinstance(thing, kind))
+        found: dict[str, T] = self._kinds.get(kind, {})  # type: ignore[assignment]
+        return iter(found.values())
 
     def get(self, kind: type[T], identity: str) -> T | None:
         """Return the thing of this kind and id, as it counts."""
@@ -169,6 +172,7 @@ class Ledger:
         assert isinstance(same, SameActor)  # noqa: S101
         affected = self.one_with(same.kept)
         del self._kept[same.merged]
+        del self._kinds[SameActor][identity]
         _note(touched, identity, self.things.pop(identity), None)
         self._show_again(affected, touched)
 
@@ -183,6 +187,7 @@ class Ledger:
         if before == now:
             return
         self.things[identity] = now
+        self._kinds.setdefault(type(now), {})[identity] = now
         self._descent.follow(before, now)
         _note(touched, identity, before, now)
         if isinstance(before, Statement):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.ledger.imports import Import
 from kg.ledger.lineage import Lineage
 from kg.model import Statement, Thing
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Direction(NamedTuple):
@@ -34,6 +37,14 @@ class Touched:
     imports: list[Import] = field(default_factory=list)
     #: An import was taken back: what it touched is best made anew.
     anew: bool = False
+
+    def join(self, later: Touched) -> None:
+        """Take in what was touched after this: what held first stays, what holds last counts."""
+        _join(self.things, later.things)
+        _join(self.arrows, later.arrows)
+        _join(self.lineages, later.lineages)
+        self.imports += later.imports
+        self.anew = self.anew or later.anew
 
     def before(self) -> Iterator[Thing | None]:
         """Yield the things as they were."""
@@ -66,6 +77,11 @@ class Touched:
             {way: pair for way, pair in self.arrows.items() if pair[0]},
             {name: pair for name, pair in self.lineages.items() if pair[0] is not None},
         )
+
+
+def _join(mine: dict[K, tuple[V, V]], later: dict[K, tuple[V, V]]) -> None:
+    for name, (was, has) in later.items():
+        mine[name] = mine.get(name, (was, has))[0], has
 
 
 def direction(statement: Statement) -> Direction:

@@ -17,6 +17,8 @@ Term = NamedNode | Literal
 _PARAMETER = re.compile(r"\?(\w+) (\w+)( \(required\))?")
 #: Where a value goes: a comment, or the value that stands there unless another is given.
 _PLACE = re.compile(r"(?m)(?<=^)[ ]*(?:# )?VALUES \?(\w+)(?: \{[^}\n]*\})?$")
+#: Lines that are left out once a value is given for a parameter.
+_UNLESS = re.compile(r"(?ms)^ *# UNLESS \?(\w+)$.*?^ *# END$")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Question:
         A term writes itself in N-Triples form, on one line, so that no value can end it. It takes
         the place of the file's own lines `# VALUES ?actor` and `VALUES ?day { "9999-12-31" }`:
         an engine that meets a value before the patterns looks up a few statements where it would
-        read them all. A parameter without such a line joins at the end.
+        read them all. A parameter without such a line joins at the end. What stands between
+        `# UNLESS ?actor` and `# END` is how everyone is asked about, and left out for one actor.
 
         Raises:
             InvalidInput: a parameter the question does not have, or a required one missing.
@@ -80,7 +83,10 @@ class Question:
             name = match[1]
             return f"VALUES ?{name} {{ {values[name]} }}" if name in values else match[0]
 
-        return _PLACE.sub(filled, self.sparql) + "".join(last)
+        def left(match: re.Match[str]) -> str:
+            return "" if match[1] in values else match[0]
+
+        return _PLACE.sub(filled, _UNLESS.sub(left, self.sparql)) + "".join(last)
 
 
 @cache
