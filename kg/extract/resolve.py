@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.antecedents import Fit, fitting, likeliest
 from kg.extract.called import head_noun
@@ -22,6 +22,8 @@ _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
 #: What an unnamed speaker's description may go on with without being part of it.
 _GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
 _LONGEST = 80
+#: So far from a name its relative pronoun may stand.
+_APART = 60
 #: "Acme's legal director", "the Traders' chairman".
 _OWNED = re.compile(r"['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})")
 #: Between a description and its name.
@@ -75,7 +77,7 @@ class Resolver:
         mention = cleaned(mention, text, words)
         named = self.named(mention) or self._apposed(mention)
         if named:
-            return named
+            return self._with_relative(named, mention)
         spoken = words_of(mention.surface)
         if len(spoken) == 2 and spoken[0] in ("qu'", "que") and spoken[1] in words.pronouns:
             mention, spoken = without_first(mention), spoken[1:]
@@ -199,7 +201,15 @@ class Resolver:
         if not near:
             return None
         last = near[-1]
-        return Resolved(last.figure.name, last.start, last.end, "name", last.figure)
+        who = Resolved(last.figure.name, last.start, last.end, "name", last.figure)
+        return self._with_relative(who, mention)
+
+    def _with_relative(self, who: Resolved, mention: Mention) -> Resolved:
+        """Of "Ada Roy, the mayor, who says" the name and the pronoun both say who speaks."""
+        last = (words_of(mention.surface) or [""])[-1]
+        near = who.end < mention.end <= who.end + _APART
+        is_relative = last in self.setting.words.small["relative"]
+        return replace(who, end=mention.end) if near and is_relative else who
 
     def _description(
         self, mention: Mention, spoken: Sequence[str], barred: set[str]
