@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.attribution import Attribution, cues_at, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
+from kg.extract.lexicon import beginning
 from kg.extract.marks import Marked
+from kg.extract.passing import named_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: The reason of words in marks that nobody is told of beside.
+GOES_ON = "goes on quoting"
 #: Tokens looked at on each side of a quotation for its cue.
 _REACH = 25
 
@@ -19,15 +24,22 @@ _REACH = 25
 def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[Attribution]:
     """Yield each masked quotation of a paragraph with its cue and speaker, where they stand."""
     last: Attribution | None = None
+    done = -1
     for place, each in enumerate(quotations):
+        if place <= done:
+            continue
+        done = _chain(doc.text, quotations, place)
         begin = quotations[place - 1].end if place else 0
         end = quotations[place + 1].start if place + 1 < len(quotations) else len(written(doc))
         cue = _after(doc, each, end, language) or _before(doc, each, begin, language)
+        beside = _in_passing(doc, each, (begin, end), language) if cue is None else None
         if cue is None and last is None and begin < each.start:
             last = _earlier(doc, each, quotations, language)
-        if cue is None and last is not None:
+        if beside is not None:
+            found = beside
+        elif cue is None and last is not None:
             found = Attribution(
-                (each.start, each.end), last.cue, last.speaker, reason="goes on quoting"
+                (each.start, each.end), last.cue, last.speaker, reason=GOES_ON
             )
         elif cue is None:
             found = _uncued(doc, each, begin)
@@ -36,7 +48,55 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
         else:
             found = _cued(cue, each, quotations)
         last = found if found.speaker else last
-        yield found
+        yield replace(found, content=(each.start, quotations[done].end))
+
+
+def _chain(text: str, quotations: tuple[Marked, ...], place: int) -> int:
+    """Return the number of the last quotation that goes on with the sentence of this one.
+
+    “When it rains,” the mayor said, “we close the road.” is one sentence.
+    """
+    while place + 1 < len(quotations) and _interrupted(text, *quotations[place : place + 2]):
+        place += 1
+    return place
+
+
+def _interrupted(text: str, one: Marked, other: Marked) -> bool:
+    between = text[one.end : other.start]
+    first = text[one.first : one.last].rstrip()[-1:] + between.lstrip()[:1]
+    goes_on = between.rstrip().endswith(",") and len(between) < _ASIDE
+    return goes_on and "," in first and not set(between) & set(".:;!?\n")
+
+
+#: A cue of more characters interrupts no sentence.
+_ASIDE = 80
+
+
+def _in_passing(
+    doc: Doc, each: Marked, around: Span, language: str
+) -> Attribution | None:
+    """According to the mayor, “…”; « … », selon le maire: a phrase says who speaks."""
+    before = [one for one in doc if around[0] <= one.idx < each.start][-_PASSING:]
+    after = [one for one in doc if each.end <= one.idx < around[1]][:4]
+    for token in (*reversed(before), *after):
+        sent = doc[token.i : each_token(doc, each)] if token.idx < each.start else []
+        if any(one.text in ".!?;:" for one in sent):
+            continue
+        for entry, span in cues_at(token, language):
+            noun = named_after(token, span[1]) if "speaker" in entry.frames else None
+            if noun is not None and not masked(noun, (each,)):
+                reason = f"quotation said {token.text!r} someone"
+                return Attribution((each.start, each.end), span, phrase(noun), reason=reason)
+    return None
+
+
+#: Tokens before a quotation in which a phrase says whose it is.
+_PASSING = 14
+
+
+def each_token(doc: Doc, each: Marked) -> int:
+    """Return the number of the token that a quotation begins at."""
+    return next((one.i for one in doc if one.idx >= each.start), len(doc))
 
 
 def _earlier(
@@ -144,21 +204,34 @@ def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span
         found = _says(token, language)
         if found is not None:
             return found
-    return _unknown(tokens) if inner[-1:] in _GOES_ON else None
+    asked = inner[-1:] in _GOES_ON or _is_inverted(tokens)
+    return _unknown(tokens) if asked else None
 
 
 #: What ends a quotation whose sentence goes on: « … ! », fulmine le maire.
 _GOES_ON = ",?!"
 
 
+def _is_inverted(tokens: list[Token]) -> bool:
+    """« … », a-t-elle jeté; « … », jette le maire: a verb comes right behind the comma."""
+    first, second = tokens[:1], tokens[1:2]
+    verb = second and second[0].lang_ == "fr" and second[0].pos_ in ("VERB", "AUX")
+    return bool(verb and first[0].text == "," and second[0].idx - first[0].idx <= 2)
+
+
 def _unknown(tokens: list[Token]) -> tuple[Token, Span] | None:
     """A verb that no lexicon knows says the words that stand right before it."""
     for token in tokens[:7]:
-        if token.text in ".;:" or token.pos_ in ("SCONJ", "ADP"):
+        if token.text in ".;:" or token.pos_ in ("SCONJ", "ADP") or _is_passing(token):
             return None
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "relcl"):
             return token, (token.idx, token.idx + len(token))
     return None
+
+
+def _is_passing(token: Token) -> bool:
+    """"according" is no verb here."""
+    return any(each.kind == "adposition" for each in beginning(token.lower_, token.lang_))
 
 
 def _before(doc: Doc, each: Marked, begin: int, language: str) -> tuple[Token, Span] | None:

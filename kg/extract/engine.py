@@ -12,7 +12,7 @@ from kg.evidence.wording import negated
 from kg.evidence.words import cuts
 from kg.extract.attribution import Attribution
 from kg.extract.cued import attributions
-from kg.extract.direct import quoted
+from kg.extract.direct import GOES_ON, quoted
 from kg.extract.grammar import Span
 from kg.extract.headline import headline, labels, turn
 from kg.extract.pieces import Piece, pieces
@@ -71,7 +71,8 @@ def _placed(
 ) -> list[Found]:
     out = []
     for each in every:
-        direct = each.content in masked
+        starts, ends = {one[0] for one in masked}, {one[1] for one in masked}
+        direct = each.content[0] in starts and each.content[1] in ends
         span = (part.start + each.content[0], part.start + each.content[1])
         if not direct:
             if (_only_masked(each.content, part) and not each.is_direct) or _is_masked(
@@ -115,7 +116,7 @@ def _found(
         act,
         _mention(text, part, each.speaker),
         _mention(text, part, each.target),
-        negated(text, cue) if cue else False,
+        negated(text, cue) if cue and each.reason != GOES_ON else False,
         each.is_passive,
         each.reason,
     )

@@ -9,6 +9,7 @@ from kg.extract.grammar import (
     after_preposition,
     is_passive,
     objects,
+    own_subject,
     subtree,
 )
 from kg.extract.joined import second_cue
@@ -87,6 +88,8 @@ def aside(verb: Token) -> Span | None:
     if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
         before = verb.left_edge.nbor(-1)
         return stretch(before, before.sent.start, before.i + 1)
+    if (comma := _closing_comma(verb)) is not None:
+        return stretch(comma.nbor(-1), comma.sent.start, comma.i)
     if verb.dep_ not in ("parataxis", "ccomp") or verb.head.i == verb.i:
         return None
     first, last, sent = verb.left_edge, verb.right_edge, verb.sent
@@ -96,6 +99,16 @@ def aside(verb: Token) -> Span | None:
     if last.i + 2 >= sent.end:
         return stretch(verb.head, sent.start, opened.i)
     return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
+
+
+def _closing_comma(verb: Token) -> Token | None:
+    """Return the comma before who says it at the end: "Bridge to be closed, mayor says"."""
+    who = own_subject(verb)
+    if verb.lang_ != "en" or who is None or who.i > verb.i or verb.i + 2 < verb.sent.end:
+        return None
+    comma = who.left_edge.nbor(-1) if who.left_edge.i > verb.sent.start else None
+    told = comma is not None and comma.text == "," and comma.i - verb.sent.start > 2
+    return comma if told else None
 
 
 _ASIDE = frozenset({",", "»", "”", '"', "—", "–", "''"})
@@ -116,6 +129,31 @@ def _is_infinitive(token: Token) -> bool:
     if "Inf" in token.morph.get("VerbForm", []):
         return not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def gerund(verb: Token) -> Span | None:
+    """Return what someone admits or denies doing: "admitted meeting the owner"."""
+    for child in verb.children:
+        near = verb.i < child.i and child.left_edge.i <= verb.i + 2
+        if near and child.tag_ == "VBG" and child.dep_ in ("xcomp", "dobj", "advcl"):
+            return stretch(child, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def lost(verb: Token) -> Span | None:
+    """Return the clause after "that" which the parser hung elsewhere: "gave evidence that …"."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : min(verb.i + 1 + _LOST, verb.sent.end)]:
+        if token.text in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark":
+            end = token.head.right_edge.i + 1
+            return stretch(doc[token.i + 1], token.i + 1, end) if end > token.i + 1 else None
+    return None
+
+
+#: How far after an English cue its lost clause may begin.
+_LOST = 12
 
 
 def own_object(verb: Token) -> Span | None:

@@ -84,16 +84,30 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_unreal(verb: Token) -> bool:
-    """Tell whether an act is only possible or wanted: "would support", "to support".
+    """Tell whether an act is only possible or wanted: "would support", "wants to support".
 
     « pour accuser » is what someone does.
     """
     for child in verb.children:
-        if child.dep_ == "aux" and (child.tag_ in ("MD", "TO") or child.lower_ in ("did", "do")):
-            return child.lower_ not in ("did", "do", "does")
+        if child.dep_ == "aux" and child.tag_ == "TO":
+            return not _is_done(verb)
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            return True
     if "Inf" not in verb.morph.get("VerbForm", []) or verb.tag_.startswith("VB"):
         return False
     return not any(child.lower_ == "pour" for child in verb.children)
+
+
+def _is_done(verb: Token) -> bool:
+    """What someone "appeared to" do was done, and so was what they "took to the radio to" do."""
+    return verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and verb.head.lower_ in _DONE)
+
+
+_DONE = frozenset(
+    "appeared appears appear seemed seems seem began begins begin begun continued continues "
+    "continue started starts start went goes took takes came comes used proceeded helped helps "
+    "managed manages rushed rushes joined happened moved moves".split()
+)
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -37,12 +37,15 @@ def _noun_content(noun: Token, entry: Entry) -> Span | None:
                 if opening in ("that", "que", "qu'", "qu’") and child.left_edge.dep_ != "mark":
                     continue
                 return frames.stretch(child, child.left_edge.i, child.right_edge.i + 1)
-    for preposition in ("of", "for", "to", "de", "contre", "à"):
-        if preposition in entry.frames or "+" + preposition in entry.frames:
-            found = after_preposition(noun, preposition)
-            if found is not None:
-                return frames.stretch(found, found.left_edge.i, found.right_edge.i + 1)
+    for frame in sorted(entry.frames - _CLAUSES):
+        found = after_preposition(noun, frame.removeprefix("+"))
+        if found is not None:
+            return frames.stretch(found, found.left_edge.i, found.right_edge.i + 1)
     return None
+
+
+#: Frames that are no prepositions.
+_CLAUSES = frozenset({"that", "nested"})
 
 
 def _owner(noun: Token) -> Token | None:

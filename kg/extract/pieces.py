@@ -16,6 +16,8 @@ from kg.extract.marks import Marked, marked
 _PRONOUN = {"fr": "Cela", "en": "This"}
 #: A mark that was typed for an apostrophe: « qu‘Orange ».
 _APOSTROPHE = re.compile(r"(?<=\w)[‘`´](?=\w)")
+#: A mark between an elided word and the next one makes one token of them: « d'"avoir menti" ».
+_GLUED = re.compile(r"(?<=\w['’])\"(?=\w)")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = ".!?…:»”\"’'"
 
@@ -39,7 +41,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     ['“This                ,” she said.', 'No.']
     """
     full = [each for each in marked(text) if each.is_full(text)]
-    shown = _masked(_APOSTROPHE.sub("’", text), full, _PRONOUN[language])
+    shown = _masked(_GLUED.sub(" ", _APOSTROPHE.sub("’", text)), full, _PRONOUN[language])
     outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]
     inner = [
         Piece(each.first, text[each.first : each.last].replace("\n", " "), is_quoted=True)

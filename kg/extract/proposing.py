@@ -26,7 +26,6 @@ from kg.extract.setting import Setting, Trace, setting_of
 from kg.extract.stances import Turn, worded
 from kg.extract.target import (
     leading_pronoun,
-    may_act,
     own_target,
     target_between,
     target_in_words,
@@ -171,13 +170,7 @@ class _Reader:
         if first in words.small["first"]:
             outer = [turn for turn in self.turns if turn.holds(mention.start)]
             return outer[-1].speaker if outer else self._author()
-        who = self._last_heard(mention, barred) or self.resolver.resolve(mention, barred)
-        if who is None or who.how != "unnamed" or may_act(who, self.resolver):
-            return who
-        # A thing does not speak, unless nobody else can be told: "the corridor", « une interview ».
-        thing = first in words.small["definite"] | words.small["indefinite"]
-        other = self.resolver.subject_before(_place(found), barred) if thing else None
-        return other or who
+        return self._last_heard(mention, barred) or self.resolver.resolve(mention, barred)
 
     def _last_heard(self, mention: Mention, barred: set[str]) -> Resolved | None:
         """« d’après lui », "according to her": who spoke last and may be meant."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
 from kg.extract.antecedents import Fit, fitting, likeliest
 from kg.extract.called import head_noun
-from kg.extract.language import WORD, Pointers, words_of
+from kg.extract.definite import descriptions, is_company, is_definite, is_man, is_one_of, just_named
+from kg.extract.language import words_of
+from kg.extract.mentions import cleaned, relative_before, without_first
 from kg.extract.people import Figure, is_body, is_person, stranger
 from kg.extract.proposal import Mention
 from kg.extract.roles import Role, role_of
@@ -20,13 +21,9 @@ from kg.model import ActorKind
 _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
 #: What an unnamed speaker's description may go on with without being part of it.
 _GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
-_RELATIVE_OBJECT = re.compile(
-    r"[,\s]*(?:qu['’‘](?:(?:ils?|elles?|on)\s+(?:(?:a|ont|avait|avaient)\s+)?)?|que |"
-    r"(?:whom|who)\s+(?:(?:he|she|they|it)\s+(?:(?:has|have|had)\s+)?)?)\Z"
-)
 _LONGEST = 80
-#: A description that begins so near to its sentence's beginning opens it.
-_OPENS = 25
+#: So far from a name its relative pronoun may stand.
+_APART = 60
 #: "Acme's legal director", "the Traders' chairman".
 _OWNED = re.compile(r"['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})")
 #: Between a description and its name.
@@ -65,7 +62,7 @@ class Resolver:
     def __post_init__(self) -> None:
         """Read the text's own descriptions from the left; each may lean on those before."""
         words = self.setting.words
-        for match in _descriptions(words).finditer(self.setting.text):
+        for match in descriptions(words).finditer(self.setting.text):
             mention = Mention(match[0], *match.span())
             if any(t.start < mention.end and mention.start < t.end for t in self._traces()):
                 continue
@@ -77,13 +74,13 @@ class Resolver:
     def resolve(self, mention: Mention, barred: Iterable[str] = ()) -> Resolved | None:
         """Return who a mention stands for, none of the barred names; None = nobody can be told."""
         text, words = self.setting.text, self.setting.words
-        mention = self._cleaned(mention)
+        mention = cleaned(mention, text, words)
         named = self.named(mention) or self._apposed(mention)
         if named:
-            return named
+            return self._with_relative(named, mention)
         spoken = words_of(mention.surface)
         if len(spoken) == 2 and spoken[0] in ("qu'", "que") and spoken[1] in words.pronouns:
-            mention, spoken = _without_first(mention), spoken[1:]
+            mention, spoken = without_first(mention), spoken[1:]
         pronoun = " ".join(spoken).replace("' ", "'")
         if pronoun in words.pronouns:
             return self._pronoun(mention, words.pronouns[pronoun], set(barred))
@@ -124,7 +121,7 @@ class Resolver:
     def owner(self, mention: Mention) -> Resolved | None:
         """Return the body that "its" or « sa » stands for."""
         best = self._best(
-            mention.start, lambda t: 0.0 if not _is_man(t.figure) else None, set(), _PRONOUN_REACH
+            mention.start, lambda t: 0.0 if not is_man(t.figure) else None, set(), _PRONOUN_REACH
         )
         if best is None:
             return None
@@ -136,10 +133,10 @@ class Resolver:
         fitting = frozenset(words.offices.get(office, "").split())
         if fitting:
             best = self._best(
-                at, lambda t: 0.0 if _is_one_of(t.figure, fitting) else None, set(), _CALLED_REACH
+                at, lambda t: 0.0 if is_one_of(t.figure, fitting) else None, set(), _CALLED_REACH
             )
         else:
-            best = self._best(at, lambda t: 0.0 if _is_company(t.figure) else None, set(), 1)
+            best = self._best(at, lambda t: 0.0 if is_company(t.figure) else None, set(), 1)
         if best is None:
             return None
         return Resolved(best.figure.name, best.start, best.end, "description", best.figure)
@@ -161,29 +158,11 @@ class Resolver:
 
     def relative_object(self, place: int) -> set[str]:
         """Return whom « Orange, qu’il accuse » has as object, the place being "il" or the cue."""
-        before = self.setting.text[max(place - 24, 0) : place]
-        relative = _RELATIVE_OBJECT.search(before)
-        if relative is None:
-            return set()
-        at = place - len(before) + relative.start()
+        at = relative_before(self.setting.text, place)
         return {t.figure.name for t in self._traces() if t.end == at}
 
     def _traces(self) -> list[Trace]:
         return self.setting.traces
-
-    def _cleaned(self, mention: Mention) -> Mention:
-        """Leave out the preposition that a cue such as "selon" brings along."""
-        words, start = self.setting.words, mention.start
-        lead = words.small["oblique"] - {"que", "qu'"} | {"d'après", "according"}
-        for match in WORD.finditer(mention.surface):
-            if match[0].lower().replace("’", "'") not in lead:
-                break
-            start = mention.start + match.end()
-        while start < mention.end and self.setting.text[start].isspace():
-            start += 1
-        if start >= mention.end:
-            return mention
-        return Mention(self.setting.text[start : mention.end], start, mention.end)
 
     def _apposed(self, mention: Mention) -> Resolved | None:
         """Return the name that follows a description: « sa porte-parole, Hélène Quintrec »."""
@@ -222,14 +201,22 @@ class Resolver:
         if not near:
             return None
         last = near[-1]
-        return Resolved(last.figure.name, last.start, last.end, "name", last.figure)
+        who = Resolved(last.figure.name, last.start, last.end, "name", last.figure)
+        return self._with_relative(who, mention)
+
+    def _with_relative(self, who: Resolved, mention: Mention) -> Resolved:
+        """Of "Ada Roy, the mayor, who says" the name and the pronoun both say who speaks."""
+        last = (words_of(mention.surface) or [""])[-1]
+        near = who.end < mention.end <= who.end + _APART
+        is_relative = last in self.setting.words.small["relative"]
+        return replace(who, end=mention.end) if near and is_relative else who
 
     def _description(
         self, mention: Mention, spoken: Sequence[str], barred: set[str]
     ) -> Resolved | None:
         words = self.setting.words
         noun = head_noun(mention.surface, words)
-        if not noun or not spoken or not _is_definite(spoken, noun, words):
+        if not noun or not spoken or not is_definite(spoken, noun, words):
             return None
         owners = {t.figure.name for t in self._traces() if mention.start <= t.start < mention.end}
         best = self._called(mention, noun, barred | owners) or self._of_kind(
@@ -242,22 +229,8 @@ class Resolver:
     def _just_named(
         self, mention: Mention, spoken: Sequence[str], barred: set[str]
     ) -> Resolved | None:
-        """« L’ancien ingénieur d’Ardélis » is the one person whom the sentence before was about."""
-        words, noun = self.setting.words, head_noun(mention.surface, self.setting.words)
-        if noun not in words.kinds["person"] or not _is_definite(spoken, noun, words):
-            return None
-        start, _ = self.setting.sentence_span(mention.start)
-        before, _ = self.setting.sentence_span(max(start - 1, 0))
-        persons = {
-            t.figure.name: t
-            for t in self._traces()
-            if before <= t.start < start and t.figure.kind is ActorKind.PERSON
-        }
-        subjects = [t for t in persons.values() if t.figure.name not in barred]
-        if mention.start - start > _OPENS or len(persons) != 1 or not subjects:
-            return None
-        figure, feminine = subjects[0].figure, noun in words.kinds["feminine"]
-        if words.code == "fr" and figure.gender == ("m" if feminine else "-"):
+        figure = just_named(self.setting, mention, spoken, barred)
+        if figure is None:
             return None
         return Resolved(figure.name, mention.start, mention.end, "description", figure)
 
@@ -302,47 +275,6 @@ class Resolver:
     def _best(self, at: int, fit: Fit, barred: set[str], reach: int) -> Trace | None:
         every = (*self._traces(), *self.described_at, *self.heard)
         return likeliest(self.setting, every, at, fit, barred, reach)
-
-
-@cache
-def _described_by(code: str, nouns: frozenset[str]) -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    if code == "fr":
-        return re.compile(
-            rf"\b(?:l['’]|(?:le|la|cet|cette|ce) )(?:{listed})\b(?! d[eu']| d’)", re.I
-        )
-    return re.compile(rf"\b(?:the|this|that) (?:\w+ )?(?:{listed})\b(?! of\b|['’]s)", re.I)
-
-
-def _descriptions(words: Pointers) -> re.Pattern[str]:
-    return _described_by(words.code, words.kinds["person"] | words.kinds["organisation"])
-
-
-def _is_one_of(figure: Figure, nouns: frozenset[str]) -> bool:
-    return not _is_man(figure) and bool(figure.nouns & nouns)
-
-
-def _is_company(figure: Figure) -> bool:
-    return figure.kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
-
-
-def _is_man(figure: Figure) -> bool:
-    return figure.kind in (ActorKind.PERSON, ActorKind.UNNAMED)
-
-
-def _without_first(mention: Mention) -> Mention:
-    """Leave "que" to its own clause: "qu’il" is "il"."""
-    surface = re.sub(r"^\w+(?:['’‘]|\s+)", "", mention.surface)
-    return Mention(surface, mention.end - len(surface), mention.end)
-
-
-def _is_definite(spoken: Sequence[str], noun: str, words: Pointers) -> bool:
-    own = {"son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "those", "these"}
-    many = {"les", "ces", "des", "aux"}
-    if spoken[0] not in words.small["definite"] or spoken[0] in own | many:
-        return False
-    # "the companies" are several, whatever their singular is called.
-    return noun in spoken or f"{noun}'s" in spoken
 
 
 def _unnamed(mention: Mention, text: str, spoken: Sequence[str]) -> Resolved | None:

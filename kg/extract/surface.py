@@ -84,11 +84,17 @@ def infinitive(verb: Token, after: int) -> Span | None:
 def _is_infinitive(first: Token) -> bool:
     """« ne pas vouloir » begins with its negation, « s'en prendre » with its pronouns."""
     for token in first.doc[first.i : first.i + 4]:
-        if "Inf" in token.morph.get("VerbForm", []):
+        if "Inf" in token.morph.get("VerbForm", []) or _taken_for_noun(token):
             return True
         if token.lower_ not in _BEFORE_INFINITIVE:
             return False
     return False
+
+
+def _taken_for_noun(token: Token) -> bool:
+    """« de sous-payer les producteurs » has an object where a noun has none."""
+    after = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
+    return token.pos_ == "NOUN" and token.lower_.endswith("er") and after == "DET"
 
 
 _BEFORE_INFINITIVE = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import frames, surface
+from kg.extract import asides, frames, surface
 from kg.extract.attribution import Attribution, after_reflexive
 from kg.extract.grammar import (
     Span,
@@ -30,6 +30,9 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     """Return what a verb attributes, with who speaks and whom it is turned on."""
     if not is_verb(verb) or not _attributes(verb):
         return []
+    beside = asides.aside(verb) if "that" in entry.frames else None
+    if beside is not None:
+        return [Attribution(beside[0], cue, beside[1], reason=f"aside of {verb.text!r}")]
     contents, why = _contents(verb, entry, cue)
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(outer(verb) or verb)
@@ -50,9 +53,9 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
 
 #: Those who write or are written to attribute nothing, nor does nobody.
 _NOBODY = frozenset("i you vous tu on rien personne nothing nobody".split())
-#: What attributes also when the act is only possible: "would say that …".
 #: What may have its cue inside: "The plan, he said, failed".
 _AROUND = frozenset({"clause", "idiom"})
+#: What attributes also when the act is only possible: "would say that …".
 _CLAUSAL = frozenset({"clause", "participle", "idiom"})
 
 
@@ -127,8 +130,10 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
     for each in sorted(wanted):
         if each[0] == "+" and (span := frames.behind(verb, each[1:])):
             return span, f"words after {each[1:]!r}"
-    if "object" in wanted and (span := frames.own_object(verb)):
+    if "object" in wanted and (span := frames.gerund(verb) or frames.own_object(verb)):
         return span, "object"
+    if "that" in wanted and (span := frames.lost(verb)):
+        return span, "clause"
     return None, ""
 
 
