@@ -93,7 +93,7 @@ function tabled({ content, words, state, scene }) {
   const [n, t] = state.view === "register" ? [accusations(content, state).length, content.statements.filter((one) => one.stance === "accuses" && !one.retracted).length] : [scene.n, statements];
   const sentence = words.t(state.view === "register" ? "status.register" : "status.list", { n: "\u0001", t: words.number(t) });
   return [...strong(sentence, [words.number(n)]), state.view === "register" ? "" : neutrals(content, words, state, stances),
-    gone && state.view === "list" ? ` ${words.t("status.retracted", { k: gone })}` : ""];
+    gone && state.view === "list" ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }
 
 /**
@@ -120,7 +120,7 @@ function overview({ content, words, state, scene, drawn }) {
   return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(arrows.length), words.number(n)]),
     neutrals(content, words, state, stances),
     elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
-    gone ? ` ${words.t("status.retracted", { k: gone })}` : ""];
+    gone ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }
 
 /**
