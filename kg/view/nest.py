@@ -22,7 +22,7 @@ _TRIES, _TRY_STEP = 7, 34.0
 # What it costs, in px of bow, to leave by the other side than A→B and B→A part by, or to end a
 # lane further along the card.
 _TURN_COST, _LANE_COST = 40.0, 12.0
-_LANES = (0, 1)
+_LANES = (0, 1, 2)
 _SAMPLES = 24
 # What a route is charged for, in px of bow: a card crossed, an arrow crossed, a head too near.
 _CARD_COST, _CROSSING_COST, _CROWD_COST = 900.0, 90.0, 70.0
@@ -110,7 +110,7 @@ def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[Points]) ->
     for i in range(_TRIES):
         for sign, further in product(wish.sides, _LANES):
             bow = sign * (wish.bow + i * _TRY_STEP)
-            route = one_route(a, b, bow, wish.lane + further, wish.gap)
+            route = one_route(a, b, bow, wish.lane, wish.gap, further)
             points = _sampled(route.curve)
             cost = i * _TRY_STEP * wish.thrift + _CARD_COST * _cards_crossed(points, others)
             cost += (wish.turn if sign < 0 else 0) + further * _LANE_COST + _crowding(points, laid)
@@ -157,20 +157,23 @@ def _turn(p: Points, q: Points, r: Points) -> Points:
     return turned
 
 
-def one_route(a: Box, b: Box, bow: float, lane: int, gap: float) -> Route:
-    """Return the route from a to b that bows so many px left of its direction."""
+def one_route(a: Box, b: Box, bow: float, lane: int, gap: float, further: int = 0) -> Route:
+    """Return the route from a to b that bows so many px left of its direction.
+
+    It ends `further` lanes further along the card than it starts.
+    """
     length = math.hypot(b.cx - a.cx, b.cy - a.cy) or 1.0
     d = Point((b.cx - a.cx) / length, (b.cy - a.cy) / length)
     n = Point(d.y, -d.x)
     sign = -1 if bow < 0 else 1
 
-    def port(box: Box) -> float:
-        return sign * min(9 + 16 * lane, 0.36 * (abs(n.x) * box.w + abs(n.y) * box.h))
+    def port(box: Box, at: int) -> float:
+        return sign * min(9 + 16 * at, 0.36 * (abs(n.x) * box.w + abs(n.y) * box.h))
 
     def move(x: float, y: float, ahead: float, aside: float) -> Point:
         return Point(x + d.x * ahead + n.x * aside, y + d.y * ahead + n.y * aside)
 
-    sa, sb = port(a), port(b)
+    sa, sb = port(a, lane), port(b, lane + further)
     lift = (bow - (sa + sb) / 2) / 0.75
     # A flatter ray than the curve's own keeps the ports on the sides that face each other.
     far = length * 0.5

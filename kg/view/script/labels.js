@@ -22,6 +22,8 @@ const SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78];
 const BADGE_SPOTS = [0.28, 0.24, 0.33, 0.38, 0.2, 0.5, 0.62, 0.7, 0.76];
 const SHORT_CHORD = 180;
 const HALF_LINE = 8;
+const HALF_LETTER = 4.5;
+const CLEAR_OF_FLAT = 18;
 const CLEAR_OF_LINE = 10;
 // Among more arrows there is no place that no arrow passes.
 const MOST_AVOIDED = 24;
@@ -41,14 +43,14 @@ export function place(arrows, cards, flat) {
   const badges = arrows.map(({ route, wording }, i) =>
     wording.n > 1 ? badge(route, wording.radius, cards, taken, others(i)) : null);
   return arrows.map(({ route, wording, wanted }, i) => {
-    const label = flat ? flatLabel(route, wording, cards, taken) : curvedLabel(route, wording, cards, taken, others(i));
+    const label = flat ? flatLabel(route, wording, cards, taken, others(i)) : curvedLabel(route, wording, cards, taken, others(i));
     if (label.shown && wanted) taken.push(...circles(label));
     return { label: { ...label, shown: label.shown && wanted }, badge: badges[i] };
   });
 }
 
-/** @param {Label} label */
-const circles = (label) => label.points;
+/** What a label takes: flat letters at their middle, others at their foot. @param {Label} label */
+const circles = ({ points, flat }) => (flat ? points.map(middleOf) : points);
 
 /**
  * @param {Route} route
@@ -131,9 +133,10 @@ function baseline(points, share, width, side) {
  * @param {Wording} wording
  * @param {Box[]} cards
  * @param {Point[]} taken
+ * @param {Point[]} lines  of the other arrows
  * @returns {Label}
  */
-function flatLabel(route, wording, cards, taken) {
+function flatLabel(route, wording, cards, taken, lines) {
   const points = walked(route.curve);
   const length = points[points.length - 1].at;
   const [start, , , end] = route.curve;
@@ -141,13 +144,15 @@ function flatLabel(route, wording, cards, taken) {
   const level = Math.abs(end.x - start.x) > Math.abs(end.y - start.y);
   const above = end.x > start.x === route.side > 0;
   const aside = !level ? 0 : above ? -14 : 14;
-  for (const share of level ? [0.5] : SPOTS) {
-    const line = flatLine(along(points, length * share), wording.verbWidth, aside);
-    if (line.some((p) => meets({ x: p.x, y: p.y - 4.5 }, cards, taken, HALF_LINE, CLEAR_OF_LABEL))) continue;
-    return { points: line, full: false, flat: true, shown: true };
-  }
+  const open = (level ? [0.5] : SPOTS).map((share) => flatLine(along(points, length * share), wording.verbWidth, aside))
+    .filter((line) => !line.some((p) => meets(middleOf(p), cards, taken, HALF_LINE, CLEAR_OF_FLAT)));
+  const free = open.find((line) => !line.some((p) => meets(middleOf(p), [], lines, 0, HALF_LINE))) || open[0];
+  if (free) return { points: free, full: false, flat: true, shown: true };
   return { points: flatLine(along(points, length / 2), wording.verbWidth, aside), full: false, flat: true, shown: false };
 }
+
+/** @param {Point} point  at the foot of flat letters */
+const middleOf = ({ x, y }) => ({ x, y: y - HALF_LETTER });
 
 /**
  * @param {Point} middle
@@ -158,7 +163,7 @@ function flatLine(middle, width, aside) {
   const steps = Math.max(2, Math.ceil(width / STEP));
   const line = [];
   for (let i = 0; i <= steps; i += 1) {
-    line.push({ x: middle.x - width / 2 + (width * i) / steps, y: middle.y + 4.5 + aside });
+    line.push({ x: middle.x - width / 2 + (width * i) / steps, y: middle.y + HALF_LETTER + aside });
   }
   return line;
 }

@@ -21,7 +21,7 @@ const TRY_STEP = 34;
 // lane further along the card.
 const TURN_COST = 40;
 const LANE_COST = 12;
-const LANES = [0, 1];
+const LANES = [0, 1, 2];
 // Above so many arrows nobody follows one by eye: going around the others is not worth its time.
 const CROWDED = 80;
 
@@ -96,7 +96,7 @@ function bestRoute(a, b, { bow, sides, turn, lane, gap, thrift }, others, laid) 
   for (let i = 0; i < TRIES; i += 1) {
     for (const sign of sides) {
       for (const further of LANES) {
-        const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane + further, gap);
+        const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap, further);
         const points = sampled(route.curve);
         const cost = i * TRY_STEP * thrift + (sign < 0 ? turn : 0) + further * LANE_COST + cardsCrossed(points, others) + crowding(points, laid);
         if (cost < least) [best, least] = [route, cost];
@@ -113,16 +113,17 @@ function bestRoute(a, b, { bow, sides, turn, lane, gap, thrift }, others, laid) 
  * @param {number} bow   px at the middle, left of the direction
  * @param {number} lane
  * @param {number} gap   px between head and card
+ * @param {number} [further]  lanes that it ends further along the card than it starts
  * @returns {Route}
  */
-export function oneRoute(a, b, bow, lane, gap) {
+export function oneRoute(a, b, bow, lane, gap, further = 0) {
   const length = Math.hypot(b.cx - a.cx, b.cy - a.cy) || 1;
   const d = { x: (b.cx - a.cx) / length, y: (b.cy - a.cy) / length };
   const n = { x: d.y, y: -d.x };
   const sign = bow < 0 ? -1 : 1;
-  const port = (/** @type {Box} */ box) =>
-    sign * Math.min(9 + 16 * lane, 0.36 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
-  const [sa, sb] = [port(a), port(b)];
+  const port = (/** @type {Box} */ box, /** @type {number} */ at) =>
+    sign * Math.min(9 + 16 * at, 0.36 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
+  const [sa, sb] = [port(a, lane), port(b, lane + further)];
   const lift = (bow - (sa + sb) / 2) / 0.75;
   const move = (/** @type {Box} */ box, /** @type {number} */ ahead, /** @type {number} */ aside) =>
     ({ x: box.cx + d.x * ahead + n.x * aside, y: box.cy + d.y * ahead + n.y * aside });
