@@ -50,7 +50,7 @@ export function pageDrawer({ head, stage, play, sheet, serif, on }) {
     const drawer = app.getAttribute("data-drawer");
     const desk = known && deskOf(known, words, state, scene);
     if (drawing) {
-      const shape = [view, off, since, until, lang, group, open, innerWidth, innerHeight];
+      const shape = [view, off, since, until, lang, group, open, innerWidth, innerHeight, stage.lacks(state) && sel];
       when("stage", [...shape, innerWidth < NARROW && drawer === "panel" ? sel : 0], () => stage.draw(words, state, scene, focus, play.playing()));
       when("light", [...shape, sel, depth, drawer], () => stage.select(focus));
     } else if (desk) {

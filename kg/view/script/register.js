@@ -1,7 +1,7 @@
 /** The register of accusations: of what, in these words, and what became of each. */
 
 import { before } from "./arrows.js";
-import { cut } from "./words.js";
+import { bareBrief, cut } from "./words.js";
 import { binOf, binsFor } from "./time.js";
 import { button, h, replace, s } from "./dom.js";
 import { dateWords } from "./dates.js";
@@ -104,10 +104,9 @@ function row(one, { content, words, state, answers, pick }, bins) {
     cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", "n"));
 }
 
-/** "brider le trafic", or "de brider le trafic", as "Brider le trafic". @param {Statement} one */
+/** @param {Statement} one */
 function claimHeading({ claim }) {
-  const text = claim ? claim.brief.replace(/^(de |d[’']|of )/i, "") || claim.text : "";
-  return text ? text[0].toLocaleUpperCase() + text.slice(1) : "";
+  return claim ? bareBrief(claim.brief) || claim.text : "";
 }
 
 /** The line under words that no archived text proves. @param {Words} words */
