@@ -3,7 +3,7 @@
 import { asksForStatements, scenes, unread } from "./scene.js";
 import { byId, h, replace } from "./dom.js";
 import { clearPrint, exported, fillPrint } from "./exports.js";
-import { fromHash, initialState, toHash } from "./state.js";
+import { fromHash, initialState, isStep, toHash } from "./state.js";
 import { isHere } from "./focus.js";
 import { makeWords } from "./words.js";
 import { measurer } from "./measure.js";
@@ -35,10 +35,11 @@ export function startPage(head, tables) {
   };
 
   const change = (/** @type {Partial<State>} */ part) => {
+    const step = isStep(state, part);
     state = { ...state, ...part };
     render();
     const hash = toHash(state, opening);
-    if (hash !== location.hash) history.replaceState(null, "", hash || location.pathname + location.search);
+    if (hash !== location.hash) history[step ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
   };
   const pick = (/** @type {string} */ kind, /** @type {string} */ key) => {
     const leave = kind === "claim" && state.view === "actors" ? { view: "claims" } : kind === "actor" && !ACTOR_VIEWS.includes(state.view) ? { view: "actors" } : {};
@@ -98,10 +99,14 @@ export function startPage(head, tables) {
     });
   };
 
-  addEventListener("hashchange", () => {
+  const arrive = () => {
     state = fromHash(location.hash, opening);
+    // On a phone the words of a selection are the drawer that it opens.
+    if (state.sel) sheet.open("panel");
+    else sheet.close();
     render();
-  });
+  };
+  addEventListener("hashchange", arrive);
   addEventListener("beforeprint", () => {
     const known = data.known();
     if (known) fillPrint({ known, words, scene: scene(), state });
@@ -118,7 +123,7 @@ export function startPage(head, tables) {
       byId("search").focus();
     } else if (event.key === "Escape" && !typing) clear();
   });
-  render();
+  arrive();
 }
 
 /**

@@ -19,6 +19,8 @@ export function drawViews(nav, words, state, on) {
   replace(nav, VIEWS.map((view) => button("tab", () => on.view(view), [
     h("span", { class: "long" }, words.t(`views.${view}`)), h("span", { class: "short", "aria-hidden": "true" }, words.t(`views_short.${view}`))],
   { "aria-current": state.view === view ? "page" : null, "data-key": `view:${view}`, "aria-label": words.t(`views.${view}`) })));
+  const current = /** @type {HTMLElement|null} */ (nav.querySelector("[aria-current]"));
+  if (current && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
 /**

@@ -11,6 +11,7 @@ import { hover } from "./hover.js";
 import { light } from "./actors_view.js";
 import { paintCamps } from "./camps_view.js";
 import { paintClaims } from "./claims_view.js";
+import { counted } from "./words.js";
 import { viewport } from "./viewport.js";
 import { visStage } from "./vis_stage.js";
 
@@ -83,23 +84,24 @@ export function stageOf(host, deps) {
     const many = state.group !== "camps" ? `${words.t("too_many", { n: head.limits.drawn_arrows })} ` : "";
     sentence = `${many}${words.t("status.camps", { c: painted.discs, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
   };
-  /** @param {Known} known @param {Words} words @param {Scene} scene */
-  const drawClaims = ({ content }, words, scene) => {
-    const painted = paintClaims(content, words, claimArrows(scene.seen), { names: deps.names, serif: deps.upright, subOf: subtitles(content, words) });
+  /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene */
+  const drawClaims = ({ content }, words, { sel }, scene) => {
+    const painted = paintClaims(content, words, claimArrows(scene.seen),
+      { ...room(host), names: deps.names, serif: deps.upright, subOf: subtitles(content, words) }, sel?.kind === "claim" ? sel.key : "");
     drawTray(tray, words, { n: 0, first: [] }, pick, view);
     show(painted.layers, words.t("views.claims"), painted.frame);
     drawn = painted.keys;
     const form = painted.denied === 1 ? "status.claims_one_denied" : painted.denied ? "status.claims" : "status.claims_none_denied";
-    sentence = words.t(form, { n: painted.claims, d: painted.denied });
+    sentence = `${words.t(form, { n: painted.claims, d: painted.denied })}${painted.left ? ` ${counted(words, "status.claims_left", painted.left, { k: painted.left })}` : ""}${painted.absent ? ` ${counted(words, "status.actors_left", painted.absent, { k: painted.absent })}` : ""}`;
   };
   /** @param {Known} known @param {Words} words @param {Scene} scene */
   const drawVis = ({ content }, words, { visible }) => {
-    const first = !large;
-    large = large || visStage(host, content, deps);
+    const [arrows, first] = [[...visible.values()], !large];
+    if (large) large.draw(arrows);
+    else large = visStage(host, content, deps, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
-    large.draw([...visible.values()]);
-    drawn = new Set(visible.keys());
     if (first) large.fit();
+    drawn = new Set(visible.keys());
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene @param {Focus|null} focus */
   const drawCards = (known, words, state, { visible }, focus) => {
@@ -135,7 +137,7 @@ export function stageOf(host, deps) {
       sentence = "";
       if (form !== "cards" && form !== "top") pictureOf.forget();
       if (form === "camps" || !known) return drawCamps(words, state, scene);
-      if (form === "claims") return drawClaims(known, words, scene);
+      if (form === "claims") return drawClaims(known, words, state, scene);
       return form === "vis" ? drawVis(known, words, scene) : drawCards(known, words, state, scene, focus);
     },
     /** @param {Focus|null} focus */
@@ -145,6 +147,8 @@ export function stageOf(host, deps) {
     },
     drawn: () => drawn,
     says: () => sentence,
+    /** Whether a claim that is selected is not on the drawing yet. @param {State} state */
+    lacks: ({ view, sel }) => view === "claims" && sel?.kind === "claim" && !host.querySelector(`[data-claim="${CSS.escape(sel.key)}"]`),
     grouped: (/** @type {State} */ state) => state.view === "actors" && state.group === "camps",
     svg: () => view.svg,
     /** @param {() => Promise<Blob>} fromSvg */
