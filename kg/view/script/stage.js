@@ -94,12 +94,12 @@ export function stageOf(host, deps) {
   };
   /** @param {Known} known @param {Words} words @param {Scene} scene */
   const drawVis = ({ content }, words, { visible }) => {
-    const first = !large;
-    large = large || visStage(host, content, deps);
+    const [arrows, first] = [[...visible.values()], !large];
+    if (large) large.draw(arrows);
+    else large = visStage(host, content, deps, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
-    large.draw([...visible.values()]);
-    drawn = new Set(visible.keys());
     if (first) large.fit();
+    drawn = new Set(visible.keys());
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene @param {Focus|null} focus */
   const drawCards = (known, words, state, { visible }, focus) => {

@@ -5,38 +5,39 @@
 
 import { campClass } from "./draw.js";
 import { h } from "./dom.js";
-import { outline } from "./hull.js";
-import { polyline } from "./curve.js";
+import { convex, hullPath, outline } from "./hull.js";
 import { styleOf } from "./content.js";
 import { widthFor } from "./nest.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
-/** @typedef {{nodes:any[], options:any}} Filled  what pyvis held: see kg/view/network.py */
+/** @typedef {{nodes:any[], options:any}} Filled  what pyvis held: see kg/view/filled.py */
 
 const FADED = 0.13;
 const DASHES = { accuses: false, says: false, denies: [9, 5], supports: [1, 5] };
 const HEADS = { accuses: "arrow", says: "vee", denies: "bar", supports: "circle" };
 
 /**
+ * The stage with its first arrows: vis reads every option of an edge when it comes, so that all come
+ * at once, in the colours they have.
  * @param {HTMLElement} host
  * @param {Content} content
  * @param {{pick:(kind:string, key:string)=>void, clear:()=>void}} on
+ * @param {Arrow[]} first  that the filters let through, no more than the page may draw
  */
-export function visStage(host, content, on) {
+export function visStage(host, content, on, first) {
   /** @type {any} */
   const vis = /** @type {any} */ (globalThis).vis;
   /** @type {Filled} */
   const filled = content.network;
   const canvas = h("div", { class: "vis-host" });
   host.append(canvas);
-  const nodes = new vis.DataSet(filled.nodes);
-  const edges = new vis.DataSet([]);
-  const network = new vis.Network(canvas, { nodes, edges }, filled.options);
-  /** @type {Set<string>} */
-  let drawn = new Set();
-  /** @type {Arrow[]} */
-  let shownArrows = [];
+  let arrows = first;
+  /** @type {import("./focus.js").Focus|null} */
+  let focus = null;
+  const nodes = mirror(vis, () => filled.nodes, (node) => nodeOf(content, node, focus));
+  const edges = mirror(vis, () => arrows, (arrow) => edgeOf(content, arrow, arrows.length > content.limits.curved_arrows, focus));
+  const network = new vis.Network(canvas, { nodes: nodes.data, edges: edges.data }, filled.options);
   const camps = hullsOf(content, filled.nodes);
   network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawHulls(context, camps));
   network.on("click", (/** @type {any} */ event) => {
@@ -44,24 +45,22 @@ export function visStage(host, content, on) {
     else if (event.edges.length) on.pick("arrow", event.edges[0]);
     else on.clear();
   });
+  const update = () => {
+    edges.update();
+    nodes.update();
+  };
   return {
     canvas, network,
-    /** @param {Arrow[]} arrows  that the filters let through, no more than the page may draw */
-    draw(arrows) {
-      const straight = arrows.length > content.limits.curved_arrows;
-      const keep = new Set(arrows.map((arrow) => arrow.key));
-      shownArrows = arrows;
-      const gone = [...drawn].filter((key) => !keep.has(key));
-      if (gone.length) edges.remove(gone);
-      edges.update(arrows.map((arrow) => edgeOf(content, arrow, straight, 1)));
-      drawn = keep;
-      nodes.update(nodeColours(content, filled.nodes, null));
+    /** @param {Arrow[]} visible */
+    draw(visible) {
+      arrows = visible;
+      update();
     },
-    /** @param {import("./focus.js").Focus|null} focus */
-    select(focus) {
-      const straight = shownArrows.length > content.limits.curved_arrows;
-      edges.update(shownArrows.map((arrow) => edgeOf(content, arrow, straight, !focus || focus.arrows.has(arrow.key) ? 1 : FADED)));
-      nodes.update(nodeColours(content, filled.nodes, focus));
+    /** @param {import("./focus.js").Focus|null} chosen */
+    select(chosen) {
+      if (!chosen && !focus) return;
+      focus = chosen;
+      update();
     },
     fit: () => network.fit({ animation: false }),
     /** @param {number} factor */
@@ -72,6 +71,31 @@ export function visStage(host, content, on) {
       drawnCanvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no image"))));
     }),
   };
+}
+
+/**
+ * A data set of vis that follows a list: an update passes on what has changed, in one batch, and
+ * nothing where nothing has.
+ * @template T
+ * @param {any} vis
+ * @param {() => T[]} things
+ * @param {(thing:T) => {id:any}} drawnAs
+ */
+function mirror(vis, things, drawnAs) {
+  /** @type {Map<any, string>} */
+  let known = new Map();
+  const data = new vis.DataSet([]);
+  const update = () => {
+    const items = things().map(drawnAs);
+    const before = known;
+    known = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+    const gone = [...before.keys()].filter((id) => !known.has(id));
+    const changed = items.filter(({ id }) => known.get(id) !== before.get(id));
+    if (gone.length) data.remove(gone);
+    if (changed.length) data.update(changed);
+  };
+  update();
+  return { data, update };
 }
 
 /** @type {Map<string, string>} */
@@ -92,14 +116,14 @@ function token(name) {
  * @param {Content} content
  * @param {Arrow} arrow
  * @param {boolean} straight
- * @param {number} opacity
+ * @param {import("./focus.js").Focus|null} focus
  */
-function edgeOf(content, arrow, straight, opacity) {
+function edgeOf(content, arrow, straight, focus) {
   const style = /** @type {"accuses"} */ (styleOf(content, arrow.stance));
   const order = ["denies", "supports", "accuses", "says"].indexOf(style);
   return {
     id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: widthFor(arrow.statements.length) * 0.6, dashes: DASHES[style],
-    color: { color: token(`--${style}`), opacity, inherit: false },
+    color: { color: token(`--${style}`), opacity: !focus || focus.arrows.has(arrow.key) ? 1 : FADED, inherit: false },
     arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: 0.5 } },
     smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: 0.12 + 0.09 * order },
   };
@@ -107,22 +131,30 @@ function edgeOf(content, arrow, straight, opacity) {
 
 /**
  * @param {Content} content
- * @param {any[]} nodes
+ * @param {any} node  as pyvis held it
  * @param {import("./focus.js").Focus|null} focus
  */
-function nodeColours(content, nodes, focus) {
-  const places = new Map(content.camps.map((camp, i) => [camp.id, campClass(i).slice(0, 5)]));
-  const [ink, panel, face] = [token("--ink"), token("--panel"), token("--sans")];
-  return nodes.map(({ id }) => {
-    const actor = content.actors[id];
-    const group = actor.camp === null ? "" : places.get(actor.camp) || "";
-    const line = group.startsWith("camp") && group !== "campl" ? token(`--${group}-line`) : ink;
-    const lit = !focus || focus.lit.has(actor.id);
-    return {
-      id, opacity: lit ? 1 : FADED, color: { background: focus?.ringed.has(actor.id) ? ink : line, border: panel },
-      font: { face, size: 13, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
-    };
-  });
+function nodeOf(content, node, focus) {
+  const actor = content.actors[node.id];
+  const group = campGroup(content, actor.camp);
+  const ink = token("--ink");
+  const lit = !focus || focus.lit.has(actor.id);
+  return {
+    ...node, opacity: lit ? 1 : FADED,
+    color: { background: group && !focus?.ringed.has(actor.id) ? token(`--${group}-line`) : ink, border: token("--panel") },
+    font: { face: token("--sans"), size: 13, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
+  };
+}
+
+/**
+ * The colour of a camp by name; none for no camp, nor beyond the last colour.
+ * @param {Content} content
+ * @param {string|null} camp
+ */
+function campGroup(content, camp) {
+  const place = content.camps.findIndex((one) => one.id === camp);
+  const group = place < 0 ? "" : campClass(place).slice(0, 5);
+  return group === "campl" ? "" : group;
 }
 
 /**
@@ -131,11 +163,16 @@ function nodeColours(content, nodes, focus) {
  * @param {any[]} nodes
  */
 function hullsOf(content, nodes) {
-  const at = new Map(nodes.map((node) => [content.actors[node.id].id, node]));
-  return content.camps.flatMap((camp, i) => {
-    const members = content.actors.filter((actor) => actor.camp === camp.id);
-    const boxes = members.flatMap(({ id }) => at.get(id) || []).map(({ x, y }) => ({ cx: x, cy: y, w: 10, h: 10, round: 5 }));
-    return boxes.length > 1 ? [{ ground: new Path2D(`${polyline(outline(boxes, boxes[0]))}Z`), group: campClass(i).slice(0, 5) }] : [];
+  /** @type {Map<string, import("./types.js").Point[]>} */
+  const members = new Map();
+  for (const { id, x, y } of nodes) {
+    const { camp } = content.actors[id];
+    if (camp !== null && campGroup(content, camp)) members.set(camp, [...(members.get(camp) || []), { x, y }]);
+  }
+  return [...members].filter(([, points]) => points.length > 1).map(([camp, points]) => {
+    // Dots are all of one size: those within the hull of the others do not shape the ground.
+    const boxes = convex(points).map(({ x, y }) => ({ cx: x, cy: y, w: 10, h: 10, round: 5 }));
+    return { ground: new Path2D(hullPath(outline(boxes, boxes[0]))), group: campGroup(content, camp) };
   });
 }
 
@@ -145,7 +182,6 @@ function hullsOf(content, nodes) {
  */
 function drawHulls(context, camps) {
   for (const { ground, group } of camps) {
-    if (group === "campl") continue;
     context.fillStyle = token(`--${group}`);
     context.fill(ground);
     context.lineWidth = 1;
