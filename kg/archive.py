@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from kg import regular
 from kg.errors import Damaged, WorkspaceError
 from kg.identity import digest
 from kg.journal import sync_folder
@@ -46,7 +47,7 @@ class Archive:
             Damaged: the file is missing, cannot be read or holds other bytes.
         """
         try:
-            data = self.path(name).read_bytes()
+            data = regular.read(self.path(name))
         except FileNotFoundError:
             raise Damaged(f"object {name[:12]}… is missing; restore it from a copy", name) from None
         except OSError as error:
@@ -99,7 +100,7 @@ class Archive:
         """
         path = self.path(name)
         try:
-            with path.open("rb") as file:
+            with regular.opened(path) as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             raise Damaged(f"object {name[:12]}… is missing; restore it from a copy", name) from None

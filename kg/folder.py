@@ -12,7 +12,7 @@ from kg.errors import Damaged, WorkspaceBusy, WorkspaceExists
 from kg.graph.store import OnDisk, dataset_hash
 from kg.graph.stores import Kept, Place, Readable
 from kg.journal import Change, Journal, Record, sync_folder
-from kg.settings import FORMAT, Settings, default_base, migrate, read, write
+from kg.settings import FORMAT, Settings, default_base, migrate, read, toml, write
 
 # A question is answered from the index alone: what only writing needs is imported where it writes.
 if TYPE_CHECKING:
@@ -60,9 +60,12 @@ class Folder:
         """
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WorkspaceExists(f"{folder} is not empty; choose a new folder for the workspace")
-        (folder / "objects").mkdir(parents=True)
         title = title or folder.resolve().name
-        write(folder, Settings(title, base or default_base(title), tuple(languages)))
+        settings = Settings(title, base or default_base(title), tuple(languages))
+        # What is wrong with them leaves no folder behind.
+        toml(settings)
+        (folder / "objects").mkdir(parents=True)
+        write(folder, settings)
         story = cls(folder)
         story.rebuild()
         sync_folder(folder)

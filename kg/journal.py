@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kg import regular
 from kg.errors import Damaged, InvalidInput, WorkspaceError
 from kg.identity import digest
 
@@ -148,7 +149,7 @@ class Journal:
     def _lines(self) -> Iterator[bytes]:
         if not self.path.exists():
             return
-        with self.path.open("rb") as file:
+        with regular.opened(self.path) as file:
             for line in file:
                 if line.endswith(b"\n"):
                     yield line[:-1]
@@ -165,7 +166,7 @@ class Journal:
 
     def _tail(self) -> tuple[bytes | None, int]:
         size, window = self.path.stat().st_size, 1 << 16
-        with self.path.open("rb") as file:
+        with regular.opened(self.path) as file:
             while True:
                 start = max(0, size - window)
                 file.seek(start)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 
 from pyoxigraph import Quad
 
+from kg import regular
 from kg.errors import Damaged, WorkspaceError
 from kg.graph.imported import RdfForm, examined, renamed_quads
 from kg.graph.stores import Kept, Place
@@ -170,8 +172,8 @@ def imported_quads(ledger: Ledger, base: str) -> Iterator[Quad]:
 
 
 def _written(spool: Path, facts: Iterable[str]) -> Path:
-    with spool.open("w", encoding="utf-8", newline="\n", buffering=1 << 20) as file:
-        file.writelines(facts)
+    with regular.created(spool) as file, TextIOWrapper(file, "utf-8", newline="\n") as text:
+        text.writelines(facts)
     return spool
 
 

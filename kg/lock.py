@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kg import regular
 from kg.errors import WorkspaceBusy
 
 
@@ -27,7 +28,8 @@ def writing(folder: Path, command: str, wait: float) -> Iterator[None]:
     except Timeout:
         raise WorkspaceBusy(f"{_holder(folder)}; waited {wait:g} s, try --wait 60") from None
     try:
-        _holder_file(folder).write_text(_me(command), encoding="utf-8")
+        with regular.created(_holder_file(folder)) as file:
+            file.write(_me(command).encode())
         yield
     finally:
         _holder_file(folder).unlink(missing_ok=True)
@@ -49,7 +51,7 @@ def _holder_file(folder: Path) -> Path:
 
 def _holder(folder: Path) -> str:
     try:
-        who = json.loads(_holder_file(folder).read_text(encoding="utf-8"))
+        who = json.loads(regular.read(_holder_file(folder)))
         name = f"kg {who['command']} (process {who['pid']}) since {who['since']}"
     except (OSError, ValueError, KeyError, TypeError):
         # The holder has the lock but has not written its name yet, or is just letting go.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kg import regular
 from kg.archive import Archive
 from kg.asking import Asking
 from kg.errors import Damaged, InvalidInput, WorkspaceExists
@@ -77,12 +78,11 @@ def packed(story: Asking, path: Path) -> Pack:
     sums = "".join(f"{digest(data)}  {name}\n" for name, data in sorted(files.items()))
     files[SUMS] = sums.encode()
     _verified(files, "the story does not hold", "run kg check")
-    with TemporaryDirectory(dir=path.absolute().parent, prefix=".pack-") as folder:
-        new = Path(folder) / path.name
-        with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as file:
-            for name, data in sorted(files.items()):
-                file.writestr(_entry(name), data)
-        new.rename(path)
+    packed_ = io.BytesIO()
+    with zipfile.ZipFile(packed_, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in sorted(files.items()):
+            file.writestr(_entry(name), data)
+    regular.put(path, packed_.getvalue())
     return Pack(len(files), ledger.head)
 
 
@@ -127,8 +127,8 @@ def _files(story: Asking) -> Iterator[tuple[str, bytes]]:
     from kg.view.page import render
 
     settings, ledger = story.settings, story.ledger
-    yield JOURNAL, story.journal.path.read_bytes()
-    yield SETTINGS, (story.folder / SETTINGS).read_bytes()
+    yield JOURNAL, regular.read(story.journal.path)
+    yield SETTINGS, regular.read(story.folder / SETTINGS)
     yield "README.txt", _README.format(title=settings.title, head=ledger.head).encode()
     # As of the last change, so that packs of one story are equal.
     made_at = ledger.records[-1].at if ledger.records else ""
@@ -157,7 +157,7 @@ def _verified(files: dict[str, bytes], what: str, step: str) -> None:
 
 def _read(path: Path) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(path) as file:
+        with regular.opened(path) as packed_, zipfile.ZipFile(packed_) as file:
             entries = [one for one in file.infolist() if not one.is_dir()]
             names = [one.filename for one in entries]
             _check_names(path, names)

@@ -100,7 +100,10 @@ def _near(ledger: Ledger, selection: Selection, found: list[Statement]) -> list[
     reached = {find_actor(ledger, selection.actor).id}
     ends = [set(_ends(one)) for one in found]
     for _ in range(selection.depth - 1):
-        reached |= {end for pair in ends if pair & reached for end in pair}
+        further = {end for pair in ends if pair & reached for end in pair}
+        if further <= reached:
+            break
+        reached |= further
     return [one for one, pair in zip(found, ends, strict=True) if pair & reached]
 
 

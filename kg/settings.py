@@ -12,13 +12,20 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
+from kg import regular
 from kg.errors import InvalidInput, NotAWorkspace, WorkspaceTooNew
 from kg.identity import key
 from kg.journal import sync_folder
 
 FILE = "kg.toml"
 _FORMAT_ROW = re.compile(r"\s*format\s*=")
+#: The form of a language's name, after RFC 5646.
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+#: Seconds that an endpoint may take at most.
+DAY = 86_400
 SCHEMES = ("http://", "https://")
+#: Bytes of the file; the reader of TOML takes ever longer for each more.
+LARGEST = 16_384
 #: The index in the workspace itself.
 STORE = "oxigraph"
 #: What a journal may hold, as a number: 2 added proposals, stamps and forgotten sources.
@@ -55,7 +62,7 @@ class Settings:
         Raises:
             InvalidInput: not an http or https address.
         """
-        if not url.startswith(SCHEMES) or not urlsplit(url).hostname:
+        if not url.startswith(SCHEMES) or not _has_host(url):
             raise InvalidInput(
                 f'no store {url!r} is known; write "{STORE}", or an address like "http://host/sparql"'
             )
@@ -83,16 +90,29 @@ def read(folder: Path) -> Settings:
     """
     path = folder / FILE
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        with regular.opened(path) as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise InvalidInput(f"{path} is over {LARGEST:,} bytes; keep what kg init wrote")
+        values = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         raise NotAWorkspace(f"{folder} is no workspace; make one with: kg init {folder}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput(f"{path} cannot be read: {error}; mend that line") from None
     return _checked(values, path)
 
 
 def write(folder: Path, settings: Settings) -> None:
     """Write a new kg.toml; when it returns, the file is on the disk."""
+    _written(folder / FILE, toml(settings))
+
+
+def toml(settings: Settings) -> bytes:
+    """Return the kg.toml that says these settings.
+
+    Raises:
+        InvalidInput: it could not be read again.
+    """
     rows = [
         "# A workspace of imbroglio: journal.jsonl and objects/ are the truth, index/ follows.",
         f"title = {_quoted(settings.title)}",
@@ -101,7 +121,14 @@ def write(folder: Path, settings: Settings) -> None:
         f"store = {_quoted(settings.store)}",
         f"format = {FORMAT}",
     ]
-    _written(folder / FILE, "\n".join(rows) + "\n")
+    try:
+        data = ("\n".join(rows) + "\n").encode()
+    except UnicodeEncodeError:
+        raise InvalidInput(f"not UTF-8: {settings.title!a}; type the title anew") from None
+    if len(data) > LARGEST:
+        raise InvalidInput("the title is too long; give one of a line")
+    _checked(tomllib.loads(data.decode()), Path(FILE))
+    return data
 
 
 def migrate(folder: Path) -> None:
@@ -110,19 +137,19 @@ def migrate(folder: Path) -> None:
     Versions that do not know this format refuse the workspace from then on.
     """
     path = folder / FILE
-    rows = path.read_text(encoding="utf-8").splitlines()
+    rows = regular.read(path).decode("utf-8").splitlines()
     rows = [row for row in rows if not _FORMAT_ROW.match(row)]
     # Before the first table, since what follows one belongs to it.
     at = next((n for n, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
     rows.insert(at, f"format = {FORMAT}")
-    _written(path, "\n".join(rows) + "\n")
+    _written(path, ("\n".join(rows) + "\n").encode())
 
 
-def _written(path: Path, text: str) -> None:
+def _written(path: Path, data: bytes) -> None:
     """Write the file as a whole: a full disk or a lost power leaves the old one."""
     new = path.with_name(f".{path.name}.new")
-    with new.open("w", encoding="utf-8") as file:
-        file.write(text)
+    with regular.created(new) as file:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
@@ -140,6 +167,18 @@ def checked_base(base: str) -> str:
     return base
 
 
+def _has_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_language(name: object) -> bool:
+    return isinstance(name, str) and bool(_LANGUAGE.fullmatch(name))
+
+
 def _is_iri(text: str) -> bool:
     try:
         NamedNode(text)
@@ -153,7 +192,7 @@ def _checked(values: dict[str, object], path: Path) -> Settings:
     languages = values.get("languages", ["fr", "en"])
     if not isinstance(title, str) or not isinstance(base, str) or not isinstance(store, str):
         raise InvalidInput(f"{path}: title, base and store are texts in quotes")
-    if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
+    if not isinstance(languages, list) or not languages or not all(map(_is_language, languages)):
         raise InvalidInput(f'{path}: languages is a list such as ["fr", "en"]')
     made = values.get("format", 1)
     if not isinstance(made, int) or isinstance(made, bool) or made < 1:
@@ -177,8 +216,8 @@ def _elsewhere(settings: Settings, values: dict[str, object]) -> Settings:
     if not isinstance(table, dict) or not table.keys() <= {"update", "timeout"}:
         raise InvalidInput("[endpoint] may hold update and timeout, and nothing else")
     update, timeout = table.get("update", ""), table.get("timeout", settings.timeout)
-    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
-        raise InvalidInput("timeout is a number of seconds, such as 60")
+    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not 0 < timeout <= DAY:
+        raise InvalidInput("timeout is a number of seconds, such as 60, a day at most")
     if not isinstance(update, str) or (update and not update.startswith(SCHEMES)):
         raise InvalidInput('update is an address such as "http://host/sparql-auth"')
     return replace(settings, update=update, timeout=float(timeout)).elsewhere(settings.store)

@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 
 from kg.errors import InvalidInput, NotAWorkspace
 from kg.settings import FILE, FORMAT, Settings, checked_base, default_base, read, write
+from kg.workspace import Workspace
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(title=TEXTS, languages=st.lists(TEXTS, max_size=3))
+@given(
+    title=TEXTS,
+    languages=st.lists(
+        st.from_regex("[a-z]{2,3}(-[A-Za-z0-9]{1,8})?", fullmatch=True), min_size=1, max_size=3
+    ),
+)
 def test_what_is_written_is_read_again(tmp_path: Path, title: str, languages: list[str]) -> None:
     kept = Settings(title, "https://kg.example/", tuple(languages))
     write(tmp_path, kept)
@@ -26,6 +32,19 @@ def test_what_is_written_is_read_again(tmp_path: Path, title: str, languages: li
 @given(TEXTS)
 def test_every_title_gives_a_base(title: str) -> None:
     assert checked_base(default_base(title)).endswith("example/")
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    for slip in (
+        Settings("long " * 9000, "https://kg.example/"),
+        Settings("half \ud800", "https://kg.example/"),
+        Settings("a", "https://kg.example/", ("\x1b",)),
+    ):
+        with pytest.raises(InvalidInput):
+            write(tmp_path, slip)
+        with pytest.raises(InvalidInput):
+            Workspace.create(tmp_path / "new", slip.title, slip.base, slip.languages)
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_what_is_written_says_what_is_the_truth(tmp_path: Path) -> None:
@@ -104,6 +123,13 @@ def test_a_base_is_kept_as_it_is_written(base: str) -> None:
         ('base = "https://kg.example/"\nlanguages = "fr"', "languages is a list"),
         ('base = "https://kg.example/"\nlanguages = [1]', "languages is a list"),
         ('base = "https://kg.example/"\nlanguages = true', "languages is a list"),
+        ('base = "https://kg.example/"\nlanguages = []', "languages is a list"),
+        ('base = "https://kg.example/"\nlanguages = ["<script>"]', "languages is a list"),
+        ('base = "https://kg.example/"\nstore = "http://[::1/x"', "no store"),
+        ('base = "https://kg.example/"\nstore = "http://a:99999/x"', "no store"),
+        (f"format = {'9' * 5000}", "mend that line"),
+        (f"title = {'[' * 9000}", "mend that line"),
+        (f"{'a.' * 9000}a = 1", "keep what kg init wrote"),
         ('base = "https://kg.example/"\nstore = "postgres"', "store"),
         ('base = "https://kg.example/"\nstore = 1', "texts in quotes"),
     ],

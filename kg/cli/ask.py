@@ -8,7 +8,7 @@ from click.formatting import wrap_text
 from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer
 from kg.cli.output import format_option, print_data, print_rows
 from kg.cli.patience import within
-from kg.cli.session import Session, on_workspace
+from kg.cli.session import Seconds, Session, on_workspace
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -49,7 +49,7 @@ def _help(name: str) -> str:
 @format_option(FORMATS)
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0.1),
+    type=Seconds(0.1),
     default=30.0,
     show_default=True,
     help="Seconds after which the question is given up.",

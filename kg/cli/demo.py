@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.answers import print_answer
+from kg.cli.output import visible
 from kg.cli.session import failing_in_one_line
 
 
@@ -28,11 +29,12 @@ def command(folder: Path) -> None:
         from kg.resources import DATA
         from kg.view.page import render
 
-        click.echo(f"building the sample affair in {folder} …", err=True)
+        shown = visible(str(folder))
+        click.echo(f"building the sample affair in {shown} …", err=True)
         story = tell(DATA, folder)
         page = folder / "graph.html"
         page.write_text(render(story.page()), encoding="utf-8", newline="\n")
         rows = story.ask("arrows")
         print_answer(rows, "table", story.settings.base)
-        click.echo(f"\n{page}")
-        click.echo(f"open it in a browser; then: cd {folder} && kg ask", err=True)
+        click.echo(f"\n{visible(str(page))}")
+        click.echo(f"open it in a browser; then: cd {shown} && kg ask", err=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from kg import regular
 from kg.cli.output import print_data
 from kg.cli.session import Session, on_workspace
-from kg.cli.typed import into
 
 FORMS = (
     "statements-csv", "statements-jsonl", "nquads", "trig", "jsonld", "claimreview", "gexf",
@@ -46,7 +46,7 @@ def command(session: Session, output: Path, form: str | None) -> None:
     if to_stdout:
         print_data(file.getvalue(), "json" if chosen == "claimreview" else chosen)
         return
-    into(output, file.getvalue())
+    regular.put(output, file.getvalue())
     session.say(f"{output}: {count:,} {_noun(chosen)}")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.output import visible
 from kg.cli.session import failing_in_one_line
 
 
@@ -43,7 +44,8 @@ def command(
             return
         base = checked_base(base) if base else ""
         Workspace.create(folder, title, base, languages or ("fr", "en"))
-        click.echo(f"{folder} is a workspace; next: cd {folder} && kg add FILE", err=True)
+        shown = visible(str(folder))
+        click.echo(f"{shown} is a workspace; next: cd {shown} && kg add FILE", err=True)
 
 
 def _unpack(pack: Path, folder: Path, said_besides: str) -> None:
@@ -54,5 +56,5 @@ def _unpack(pack: Path, folder: Path, said_besides: str) -> None:
         raise InvalidInput("a pack brings title, base and languages; edit kg.toml afterwards")
     story = unpacked(pack, folder)
     head = story.journal.head()
-    click.echo(f"{folder} is a workspace; the head of its journal is", err=True)
+    click.echo(f"{visible(str(folder))} is a workspace; the head of its journal is", err=True)
     click.echo(head.digest if head else "")

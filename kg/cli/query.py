@@ -8,7 +8,7 @@ import click
 
 from kg.cli.answers import FOR_PEOPLE, FORMATS, print_answer
 from kg.cli.output import format_option, print_data
-from kg.cli.session import Session, on_workspace
+from kg.cli.session import Seconds, Session, on_workspace
 from kg.cli.typed import document, stdin, text
 from kg.errors import QueryInvalid
 
@@ -18,7 +18,7 @@ from kg.errors import QueryInvalid
 @format_option(FORMATS)
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0.1),
+    type=Seconds(0.1),
     default=30.0,
     show_default=True,
     help="Seconds after which the query is ended.",

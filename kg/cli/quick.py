@@ -83,7 +83,11 @@ def _asked(words: list[str]) -> Asked | None:
     except ValueError:
         return None
     is_plain = question.replace("-", "").isalnum() and asked.form in _FORMS
-    return asked if is_plain and asked.seconds >= 0.1 and "_KG_COMPLETE" not in os.environ else None
+    return (
+        asked
+        if is_plain and 0.1 <= asked.seconds <= 86_400 and "_KG_COMPLETE" not in os.environ
+        else None
+    )
 
 
 def _is_coloured(form: str) -> bool:
@@ -255,5 +259,7 @@ def _table(found: QuerySolutions, base: str) -> bytes | None:
 
 
 def _read(path: str) -> str:
+    if not os.path.isfile(path):
+        raise FileNotFoundError(path)
     with open(path, encoding="utf-8") as file:
         return file.read()

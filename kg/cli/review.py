@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import regular
 from kg.cli.output import print_data, visible
 from kg.cli.session import Session, on_workspace
 from kg.cli.typed import document, stdin, text
@@ -65,7 +66,7 @@ def _export(session: Session, story: Workspace, source: str, to: str) -> None:
     if to == "-":
         print_data(lines.encode(), "json")
     else:
-        Path(to).write_text(lines, encoding="utf-8", newline="\n")
+        regular.put(Path(to), lines.encode())
     session.say(f"{len(left)} proposals await a decision")
 
 

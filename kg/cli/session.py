@@ -46,6 +46,24 @@ class Session:
             click.echo(visible(text).replace("\n", "\\n"), err=True)
 
 
+class Seconds(click.FloatRange):
+    """A number of seconds, from so many up to a day; neither infinite nor none ("nan")."""
+
+    def __init__(self, least: float) -> None:
+        """Take the least that there may be."""
+        super().__init__(least, 86_400)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number that was typed."""
+        seconds: float = super().convert(value, param, ctx)
+        # Every comparison with it fails, those of the range too.
+        if seconds != seconds:
+            self.fail(f"{value!r} is not a number of seconds", param, ctx)
+        return seconds
+
+
 def on_workspace(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command --workspace, --quiet and --wait, and a Session as its first argument."""
 
@@ -60,7 +78,7 @@ def on_workspace(function: Callable[..., None]) -> Callable[..., None]:
     @click.option("-q", "--quiet", is_flag=True, help="Print data only.")
     @click.option(
         "--wait",
-        type=click.FloatRange(min=0),
+        type=Seconds(0),
         default=10.0,
         show_default=True,
         help="Seconds to wait for another writer.",
@@ -102,6 +120,7 @@ def _line(message: str) -> str:
 LONGEST = 120
 #: What to do about an error of the operating system, where one can tell.
 STEPS = {
+    errno.EINVAL: "take it away, or restore it from a copy",
     errno.ENOENT: "check the name",
     errno.EACCES: "ask who owns it, or choose another place",
     errno.EPERM: "ask who owns it, or choose another place",

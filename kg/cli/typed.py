@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kg import regular
 from kg.errors import InvalidInput
 
 
@@ -20,9 +21,12 @@ def document(path: Path, largest: int = 0) -> bytes:
         raise InvalidInput(
             f"there is no file {str(path)!r}; check the name, or give - for standard input"
         )
-    if 0 < largest < path.stat().st_size:
+    with regular.opened(path) as file:
+        # Not by its size: files of the system say that they are empty, and go on.
+        data = file.read(largest + 1 if largest else -1)
+    if 0 < largest < len(data):
         raise InvalidInput(f"{path.name} is over {largest:,} bytes; give a part of it")
-    return path.read_bytes()
+    return data
 
 
 def stdin(largest: int = 0) -> bytes:
@@ -52,17 +56,3 @@ def text(data: bytes, name: str) -> str:
         raise InvalidInput(
             f"{name} is not UTF-8 text (byte {error.start}); save it as UTF-8"
         ) from None
-
-
-def into(path: Path, data: bytes) -> None:
-    """Write a file as a whole, so that a full disk leaves the old one as it was.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(data)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kg import regular
 from kg.cli.output import visible
 from kg.cli.session import Session, on_workspace
 
@@ -67,8 +68,9 @@ def command(
     story = session.reading()
     page = story.page(Selection(**choices), language=language or "", title=title)
     text = svg(page) if output.suffix == ".svg" else render(page)
-    output.write_text(text, encoding="utf-8", newline="\n")
-    session.say(f"{output}: {len(page.statements)} statements, {len(text.encode()) / 1e6:.2f} MB")
+    data = text.encode()
+    regular.put(output, data)
+    session.say(f"{output}: {len(page.statements)} statements, {len(data) / 1e6:.2f} MB")
     click.echo(visible(str(output)))
     if and_open:
         webbrowser.open(output.resolve().as_uri())

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import regular
 from kg.errors import Damaged, InvalidInput
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def read_roots(path: Path) -> list[Certificate]:
     from cryptography.x509 import load_pem_x509_certificates
 
     try:
-        return load_pem_x509_certificates(path.read_bytes())
+        return load_pem_x509_certificates(regular.read(path))
     except ValueError:
         raise InvalidInput(f"{path} holds no certificate in PEM; ask the authority") from None
 

@@ -19,9 +19,10 @@ _TOKEN = re.compile(
     r"""
       (?P<iri><[^\x00-\x20<>"{}|^`]*>)
     | (?P<text>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
-        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+        |"(?!"")(?:[^"\\\n\r]|\\.)*"|'(?!'')(?:[^'\\\n\r]|\\.)*')
+    | (?P<unclosed>["'])
     | (?P<comment>\#[^\n\r]*)
-    | (?P<name>[?$@]\w+|(?:[^\W\d_][\w.-]*)?:(?:[\w:%.-]|\\.)*|_:[\w.-]+)
+    | (?P<name>[?$@]\w+|(?:[^\W\d_][\w.-]{0,255})?:(?:[\w:%.-]|\\.)*|_:[\w.-]+)
     | (?P<word>[^\W\d]\w*)
     | (?P<open>[({\[])
     | (?P<close>[)}\]])
@@ -62,12 +63,16 @@ def guarded(sparql: str, has_graph: Callable[[str], bool] | None = None) -> Aske
 
     Raises:
         QueryRefused: a word of `_REFUSED`, FROM of a graph that is not in the store, a text that
-            is too long or too deep.
+            is too long or too deep, or a text in quotation marks without an end.
     """
     if len(sparql) > LONGEST:
         raise QueryRefused(f"the query has {len(sparql):,} characters; {LONGEST:,} are allowed")
     depth, after_from, has_from, form = 0, False, False, ""
     for kind, token in _tokens(sparql):
+        if kind == "unclosed":
+            raise QueryRefused(
+                f"a text in the query begins with {token} and does not end; close it"
+            )
         word = token.upper() if kind == "word" else ""
         if word in _REFUSED:
             reason = _REFUSED[word].format(word=word)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg import regular
 from kg.identity import digest
 
 #: The list; its hash beside it, which shows that there was one; and the last list while a writer
@@ -93,7 +94,7 @@ def entry(path: Path) -> Entry:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
+    with regular.opened(path) as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
         return Entry(file.tell(), found)
 
@@ -109,7 +110,7 @@ def _names(folder: Path) -> list[str]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return regular.read(path)
     except OSError:
         return b""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +112,7 @@ def build(folder: Path, base: str, records: Iterable[str], files: Iterable[Path]
     """
     fresh, old = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
     for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+        _cleared(leftover)
     index = Index.open(fresh, base)
     index.load(files)
     index.store.bulk_extend([index.mark(record) for record in records])
@@ -120,7 +121,15 @@ def build(folder: Path, base: str, records: Iterable[str], files: Iterable[Path]
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    _cleared(old)
+
+
+def _cleared(path: Path) -> None:
+    """Take away a folder of the index, or what stands in its place."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def dataset_hash(store: Readable) -> str:
@@ -138,11 +147,22 @@ def _lines(dataset: Dataset) -> Iterator[bytes]:
     return iter((text or b"").splitlines(keepends=True))
 
 
+def _check_files(folder: Path) -> None:
+    """Refuse a pipe or a device among the files of a store, which the engine would wait for."""
+    if folder.exists():
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not (entry.is_file() or entry.is_dir()):
+                    raise OSError(f"{entry.name} is no file")
+
+
 def _opened(folder: Path, *, writable: bool, again: int = 3) -> Store:
     try:
+        _check_files(folder)
         return Store(str(folder)) if writable else Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
-        if "lock" in str(error).lower():
+        # The folder may be called anything: /home/hemlock/story.
+        if "lock" in str(error).replace(str(folder), "").lower():
             raise
         if again and not writable and folder.is_dir():
             # A writer that is just opening the index replaces files under a reader's hands.

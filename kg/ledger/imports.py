@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg import regular
 from kg.archive import Archive
 from kg.errors import Damaged
 from kg.journal import Change, canonical
@@ -60,7 +61,7 @@ def write_things(things: Iterable[Thing], path: Path) -> None:
     Raises:
         InvalidInput: a text that is not Unicode (a lone surrogate).
     """
-    with path.open("wb") as file:
+    with regular.created(path) as file:
         file.writelines(canonical(put(thing)) + b"\n" for thing in things)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.dates import checked
@@ -9,6 +10,9 @@ from kg.errors import InvalidInput
 from kg.identity import archived_id, digest, known_id
 from kg.ingest.reading import Reading
 from kg.model import Snapshot, Source
+
+#: A place in a text: Python reads no number of thousands of digits.
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def body_range(written: str, text: str, found: tuple[int, int]) -> tuple[int, in
         return found
     start, colon, end = written.partition(":")
     numbers = start or "0", end or str(len(text))
-    if not colon or not all(number.isdecimal() for number in numbers):
+    if not colon or not all(map(_NUMBER.fullmatch, numbers)):
         raise InvalidInput(f"not a body range: {written!r}; write START:END, or : for all")
     first, last = map(int, numbers)
     if not first < last <= len(text):

@@ -109,7 +109,7 @@ def applied(story: Workspace, lines: Iterable[str]) -> Applied:
 def _parsed(line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput(f"not JSON ({error})") from None
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
         raise InvalidInput("not an object with an id")

@@ -33,8 +33,8 @@ from tests.promises.tally import Tally
 ROOT = Path(__file__).parents[2]
 #: Kills for each verb; 200 together.
 KILLS = {"state": 60, "add": 40, "import-table": 30, "import-rdf": 30, "rebuild": 40}
-#: Seconds that a writer lives at most: enough for several commands.
-LONGEST = 0.35
+#: Commands that a writer ends at most before it is killed, about.
+LONGEST = 3.0
 SENTENCES = 900
 
 
@@ -53,13 +53,38 @@ def pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
     return process.stdin, process.stdout
 
 
-def killed(scribe: subprocess.Popen[str], order: str, after: float) -> list[str]:
-    """Let a writer write for some seconds, kill it, and return what it acknowledged."""
+def worked(process: int) -> float:
+    """Seconds for which another process had a core, which are few on a busy machine."""
+    # The clock of a process by its id, as clock_getcpuclockid(3) makes it on Linux.
+    return time.clock_gettime(~process << 3 | 2)
+
+
+def started(scribe: subprocess.Popen[str], order: str) -> int:
+    """Start a writer and return its process."""
     orders, said = pipes(scribe)
     orders.write(order + "\n")
     orders.flush()
-    child = int(said.readline())
-    time.sleep(after)
+    return int(said.readline())
+
+
+def pace(scribe: subprocess.Popen[str], order: str) -> float:
+    """Seconds of work that a command takes here and now."""
+    _, said = pipes(scribe)
+    child = started(scribe, order)
+    said.readline()
+    taken = worked(child)
+    os.kill(child, signal.SIGKILL)
+    while not said.readline().startswith("ended"):
+        pass
+    return taken
+
+
+def killed(scribe: subprocess.Popen[str], order: str, after: float) -> list[str]:
+    """Let a writer work for some seconds, kill it, and return what it acknowledged."""
+    _, said = pipes(scribe)
+    child = started(scribe, order)
+    while worked(child) < after:
+        time.sleep(0.001)
     os.kill(child, signal.SIGKILL)
     acknowledged: list[str] = []
     while not (line := said.readline()).startswith("ended"):
@@ -87,9 +112,10 @@ def killed_often(verb: str, folder: Path, kills: int, tally: Tally) -> int:
     chance, ended = random.Random(f"{verb} {folder.name}"), 0
     begun(folder, SENTENCES)
     with writers() as scribe:
+        longest = LONGEST * pace(scribe, f"{verb} {SENTENCES - 9} {folder}")
         for number in range(kills):
             with tally.trial(f"{verb}, kill {number} of {folder.name}"):
-                ended += killed_once(scribe, verb, folder, chance.uniform(0.0, LONGEST))
+                ended += killed_once(scribe, verb, folder, chance.uniform(0.0, longest))
     return ended
 
 
