@@ -95,6 +95,54 @@ HOSTILE = {
 }
 
 
+DEEP = 200
+#: How an answer is wanted stands at the end of a name, where it is not JSON.
+HOSTILE |= {
+    "service with a comment between its letters": "SELECT * { SER#\nVICE <CANARY> { ?s ?p ?o } }",
+    "service by a long escape": "SELECT * { \\U00000053ERVICE <CANARY> { ?s ?p ?o } }",
+    "service by an escaped scheme": "SELECT * { SERVICE <\\u0068ttp:HOST> { ?s ?p ?o } }",
+    "service behind quotes": "SELECT * { FILTER(\"'\" != '#') SERVICE <CANARY> { ?s ?p ?o } #' }",
+    "service behind long quotes": "ASK { FILTER('' != '''\\'''#''') SERVICE <CANARY> {} #''' }",
+    "service behind an address with a hash": "ASK { ?s <x#y> 1 . SERVICE <CANARY> { ?s ?p ?o } }",
+    "a prefix called service": "PREFIX service: <CANARY> SELECT * { service:x ?p ?o }",
+    "base": "BASE <CANARY> SELECT * FROM <x> { ?s ?p ?o }",
+    "base of files": "BASE <file:///> SELECT * FROM <etc/passwd> FROM NAMED <SECRET> { ?s ?p ?o }",
+    "two bases": "BASE <CANARY> PREFIX c: <a> BASE <SECRET> SELECT * FROM c:b { ?s ?p ?o }",
+    "a made address": (
+        "SELECT * { BIND(IRI(CONCAT('http:', 'HOST')) AS ?g) BIND(<SECRET> AS ?f)"
+        " { GRAPH ?g { ?s ?p ?o } } UNION { GRAPH ?f { ?s ?p ?o } } }"
+    ),
+    "paths there and back": "SELECT * { ?s (^!<a>|!<a>)+/(!<a>|^!<a>)+/(^!<a>|!<a>)+ ?o }",
+    "a path from nowhere, as xml": "SELECT * { ?s (!<a>|^<a>)* ?o . ?o (!<b>|^<b>)* ?x }",
+    "regex of classes": f"ASK {{ FILTER(REGEX('{LETTERS}', '(\\\\p{{L}}{{1,500}}){{1,500}}$')) }}",
+    "replace by groups": f"SELECT * {{ BIND(REPLACE('{LETTERS}', '(a*)', '{'$1' * 900}') AS ?x) }}",
+    "great limits": f"SELECT * {{ {MANY} }} OFFSET 18446744073709551615 LIMIT 18446744073709551615",
+    "greater limits": f"SELECT * {{ {MANY} }} OFFSET 99999999999999999999 LIMIT 1",
+    "a far offset, as tsv": f"SELECT * {{ {MANY} }} OFFSET 4000000000 LIMIT 1",
+    "subselects in subselects": (
+        "SELECT * { " + "{ SELECT * { " * (DEEP // 2) + ANY + " } } " * (DEEP // 2) + MANY + " }"
+    ),
+    "exists in exists": f"ASK {{ {ANY} " + f"FILTER EXISTS {{ {ANY} " * DEEP + "} " * DEEP + "}",
+    "values of 60 kB, squared": (
+        "SELECT (COUNT(*) AS ?n) { VALUES ?x { " + "1 " * 15_000 + "} VALUES ?y { "
+        + "2 " * 15_000 + "} FILTER(?x + ?y = 0) }"
+    ),
+    "an explosion, as turtle": (
+        "CONSTRUCT { " + "?s0 ?p1 ?o2 . ?s1 ?p0 [] . " * 500 + f"}} WHERE {{ {MANY} }}"
+    ),
+    "all described, as turtle": f"DESCRIBE * {{ {MANY} }}",
+    "product of rows, as xml": f"SELECT * {{ {MANY} }}",
+    "product of rows, as tsv": f"SELECT * {{ {MANY} }}",
+    "order by chance": f"SELECT ?s0 {{ {MANY} }} ORDER BY RAND() SHA512(STR(?o1))",
+    "less a product": f"SELECT * {{ {ANY} MINUS {{ {MANY} ?s ?p ?o }} }}",
+    "days to no end": (
+        "SELECT * { BIND('9999999999999999-12-31T00:00:00Z'^^xsd:dateTime"
+        " + '-P9999999999Y'^^xsd:duration AS ?x) }"
+    ),
+    "triples in triples": "ASK { ?s ?p " + "<<( ?s ?p " * 5_000 + "?o" + " )>>" * 5_000 + " }",
+}  # fmt: skip
+
+
 #: The base of the sample affair: the index holds the journal's head under it.
 BASE = "https://megavideo-orange.example/"
 
@@ -142,7 +190,9 @@ def test_no_harm_and_no_wait(name: str, story: Path, canary: Canary, tmp_path: P
     secret = tmp_path / "secret.ttl"
     secret.write_text("<http://a/> <http://a/> 'SECRET WORD' .", "utf-8")
     text = HOSTILE[name].replace("CANARY", canary.url).replace("SECRET", secret.as_uri())
-    form = "turtle" if text.lstrip().startswith(("CONSTRUCT", "DESCRIBE")) else "json"
+    text = text.replace("HOST", canary.url.removeprefix("http:"))
+    is_of_triples = text.startswith(("CONSTRUCT", "DESCRIBE"))
+    form = name.rpartition(", as ")[2] if ", as " in name else "turtle" if is_of_triples else "json"
     began = time.monotonic()
     try:
         found = answered(story / "index", BASE, text, form, LIMITS)
@@ -155,7 +205,7 @@ def test_no_harm_and_no_wait(name: str, story: Path, canary: Canary, tmp_path: P
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(HOSTILE) >= 40
+    assert len(HOSTILE) >= 80
 
 
 def test_the_next_query_is_answered(story: Path) -> None:
