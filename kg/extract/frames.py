@@ -12,7 +12,7 @@ from kg.extract.grammar import (
     own_subject,
     subtree,
 )
-from kg.extract.joined import second_cue
+from kg.extract.joined import goes_off, second_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,6 +79,7 @@ def stretch(token: Token, start: int, end: int) -> Span:
         start += 1
     if doc[start].lower_ in _MARKS and doc[start].dep_ in ("mark", "case", "advmod", "fixed"):
         start += 1
+    end = next((one.i for one in doc[start + 1 : end] if goes_off(one)), end)
     last = doc[max(end - 1, start)]
     return doc[start].idx, last.idx + len(last)
 

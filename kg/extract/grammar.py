@@ -134,6 +134,8 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     if own is not None or depth == 0:
         return own
     if verb.dep_ in RELATIVES or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN")):
+        if _is_writing(verb):
+            return _writer(verb.head, depth)
         return verb.head if not _has_object_pronoun(verb) else None
     if verb.dep_ in _SHARING and verb.head.i != verb.i:
         head = verb.head
@@ -143,6 +145,27 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
             return subject(head.head, depth - 1)
         return subject(head, depth - 1)
     return _shared(verb, depth)
+
+
+def _is_writing(verb: Token) -> bool:
+    """In "issued a statement saying", who issued it says so."""
+    return verb.tag_ == "VBG" and verb.head.lower_ in _WRITINGS
+
+
+_WRITINGS = frozenset(
+    "statement statements letter letters message messages tweet tweets post posts memo memos "
+    "papers note notes email emails e-mail release releases complaint lawsuit suit petition brief "
+    "filing motion video videos speech speeches interview interviews op-ed column advert adverts "
+    "ad ads leaflet leaflets poster posters campaign".split()
+)
+
+
+def _writer(noun: Token, depth: int) -> Token | None:
+    head = noun
+    while head.head.i != head.i and not is_verb(head):
+        head = head.head
+    who = subject(head, depth - 1) if is_verb(head) else None
+    return who if who is not None else noun
 
 
 def _shared(verb: Token, depth: int) -> Token | None:

@@ -60,3 +60,10 @@ def goes_on(joining: Token) -> bool:
     if at >= len(doc) or doc[at].pos_ != "VERB" or not is_cue(doc[at]):
         return False
     return "Fin" in doc[at].morph.get("VerbForm", [])
+
+
+def goes_off(token: Token) -> bool:
+    """Tell whether the speaker's next cue begins here as a participle: "it fell, adding that …"."""
+    if not token.i or token.nbor(-1).text != "," or not is_cue(token):
+        return False
+    return token.tag_ == "VBG" or (token.lang_ == "fr" and token.lower_.endswith("ant"))

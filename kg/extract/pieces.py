@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.lexicon import nested
+from kg.extract.lexicon import beginning, nested
 from kg.extract.marks import Marked, marked
 
 _PRONOUN = {"fr": "Cela", "en": "This"}
@@ -19,6 +19,9 @@ _APOSTROPHE = re.compile(r"(?<=\w)[‘`´](?=\w)")
 #: A mark between an elided word and the next one makes one token of them: « d'"avoir menti" ».
 _GLUED = re.compile(r"(?<=\w['’])\"(?=\w)")
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+#: A headline has so many words longer than an article, and this share of them with a capital.
+_HEADLINE, _ARTICLE, _SHARE = 4, 3, 0.8
 _ENDS = ".!?…:»”\"’'"
 
 
@@ -42,6 +45,8 @@ def pieces(text: str, language: str) -> list[Piece]:
     """
     full = [each for each in marked(text) if each.is_full(text)]
     shown = _masked(_GLUED.sub(" ", _APOSTROPHE.sub("’", text)), full, _PRONOUN[language])
+    known = frozenset(re.findall(r"(?<![\w.])[a-zà-ÿ]+", text))
+    shown = _LINE.sub(lambda line: _small(line[0], known, language), shown)
     outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]
     inner = [
         Piece(each.first, text[each.first : each.last].replace("\n", " "), is_quoted=True)
@@ -49,6 +54,20 @@ def pieces(text: str, language: str) -> list[Piece]:
         if nested(language).search(text, each.first, each.last)
     ]
     return outer + inner
+
+
+def _small(line: str, known: frozenset[str], language: str) -> str:
+    """Set a headline's words small that the text writes small: "Mayor Vows To Go" has a verb."""
+    words = [word for word in _WORD.findall(line) if len(word) > _ARTICLE]
+    if ":" in line or len(words) < _HEADLINE or sum(word[0].isupper() for word in words) < _SHARE * len(words):
+        return line
+    return _WORD.sub(lambda word: _as_known(word[0], known, language), line)
+
+
+def _as_known(word: str, known: frozenset[str], language: str) -> str:
+    small = word.lower()
+    plain = len(small) == len(word) and word[1:].islower()
+    return small if plain and (small in known or beginning(small, language)) else word
 
 
 def _masked(text: str, full: list[Marked], pronoun: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import Span
-from kg.extract.joined import goes_on
+from kg.extract.joined import goes_off, goes_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,7 @@ _TO = frozenset("de d' d’ à".split())
 _NOT_TO = frozenset("pour sans afin qui dont où".split())
 _STOPS = frozenset(".!?;:»”")
 _TURNS = frozenset("mais alors tandis pendant".split())
+_AND = frozenset({"et", "puis"})
 _PRONOUNS = frozenset("il elle ils elles on nous je".split())
 
 
@@ -110,7 +111,7 @@ def clause_end(first: Token) -> int:
         depth += (token.text in "«“") - (token.text in "»”")
         if token.text in ".!?;:" or depth < 0 or (token.is_space and "\n" in token.text):
             return token.i
-        if token.lower_ in ("et", "puis") and depth == 0 and goes_on(token):
+        if depth == 0 and (goes_off(token) or (token.lower_ in _AND and goes_on(token))):
             return token.i
         if token.text == "," and depth == 0 and token.i + 2 < len(doc) and _turns(token):
             return token.i
