@@ -11,7 +11,7 @@ import { hover } from "./hover.js";
 import { light } from "./actors_view.js";
 import { paintCamps } from "./camps_view.js";
 import { paintClaims } from "./claims_view.js";
-import { counted } from "./words.js";
+import { counted, cut } from "./words.js";
 import { viewport } from "./viewport.js";
 import { visStage } from "./vis_stage.js";
 
@@ -98,7 +98,7 @@ export function stageOf(host, deps) {
   const drawVis = ({ content }, words, { visible }) => {
     const [arrows, first] = [[...visible.values()], !large];
     if (large) large.draw(arrows);
-    else large = visStage(host, content, deps, arrows);
+    else large = visStage(host, content, { ...deps, label: () => words.t("network"), campOf: (name) => cut(words.t("camp.around", { A: name }), 34) }, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
     if (first) large.fit();
     drawn = new Set(visible.keys());
