@@ -82,7 +82,7 @@ export function stageOf(host, deps) {
     drawTray(tray, words, head.overview.alone, pick, view);
     show(painted.layers, words.t("network"), painted.frame);
     const many = state.group !== "camps" ? `${words.t("too_many", { n: head.limits.drawn_arrows })} ` : "";
-    sentence = `${many}${words.t("status.camps", { c: painted.discs, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
+    sentence = `${many}${words.t(painted.discs < painted.camps ? "status.camps_of" : "status.camps", { c: painted.discs, C: painted.camps, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene */
   const drawClaims = ({ content }, words, { sel }, scene) => {
