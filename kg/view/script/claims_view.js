@@ -24,6 +24,7 @@ const SHORT_SLIP = 300;
 const MARK = 14;
 const DIGIT = 8;
 const LETTERS = 14.5;
+const SMALL_LETTERS = 13.5;
 const LINE = 18;
 const TWO_LINES = 40;
 const ORDER = ["accuses", "denies", "supports", "says"];
@@ -110,7 +111,7 @@ function drawSlip(content, claim, at, arrows, serif) {
   const tail = h >= TWO_LINES ? 9 : 6;
   const outline = (/** @type {number} */ g) => `M${x - g} ${y - g}h${w + 2 * g}v${h + 2 * g}h${-(w - 26 + g)}l-12 ${tail}v-${tail}h${-(14 + g)}z`;
   const lines = slipLines(claim, w - 28 - taken - 6, h >= TWO_LINES, serif);
-  return s("g", { class: "claim", "data-claim": claim.id }, s("title", null, claim.text),
+  return s("g", { class: h >= TWO_LINES ? "claim" : "claim small", "data-claim": claim.id }, s("title", null, claim.text),
     s("path", { class: "slip-ring", d: outline(4) }), s("path", { class: "slip press", d: outline(0), ...pressed(claim.text) }),
     lines.map((line, i) => s("text", { x: x + 14, y: cy + 5 + (i - (lines.length - 1) / 2) * LINE }, line)),
     tallied(signs, x + w - 12 - taken, cy));
@@ -154,41 +155,44 @@ function tallied(signs, x, cy) {
  * @returns {string[]}
  */
 export function slipLines(claim, width, two, measure) {
-  if (measure(claim.text.slice(0, 200), LETTERS, 400) <= width) return [claim.text];
-  const halves = two ? halved(claim.text, width, measure) : null;
+  const letters = two ? LETTERS : SMALL_LETTERS;
+  if (measure(claim.text.slice(0, 200), letters, 400) <= width) return [claim.text];
+  const halves = two ? halved(claim.text, width, letters, measure) : null;
   if (halves) return halves;
   const brief = bareBrief(claim.brief);
-  return [fitting(brief || claim.text, width, measure)];
+  return [fitting(brief || claim.text, width, letters, measure)];
 }
 
 /**
  * Text in two lines, broken between words, or null when it takes more.
  * @param {string} text
  * @param {number} width
+ * @param {number} letters  px
  * @param {Measure} measure
  */
-function halved(text, width, measure) {
+function halved(text, width, letters, measure) {
   const parts = text.slice(0, 200).split(" ");
   let first = "";
-  while (parts.length && measure(`${first} ${parts[0]}`.trim(), LETTERS, 400) <= width) first = `${first} ${parts.shift()}`.trim();
+  while (parts.length && measure(`${first} ${parts[0]}`.trim(), letters, 400) <= width) first = `${first} ${parts.shift()}`.trim();
   const rest = parts.join(" ");
-  return first && text.length <= 200 && measure(rest, LETTERS, 400) <= width ? [first, rest] : null;
+  return first && text.length <= 200 && measure(rest, letters, 400) <= width ? [first, rest] : null;
 }
 
 /**
  * Text cut to a width.
  * @param {string} text
  * @param {number} width
+ * @param {number} letters  px
  * @param {Measure} measure
  */
-function fitting(text, width, measure) {
-  const letters = Array.from(text.slice(0, 160));
-  if (letters.length === Array.from(text).length && measure(text, LETTERS, 400) <= width) return text;
-  let [low, high] = [1, letters.length];
+function fitting(text, width, letters, measure) {
+  const all = Array.from(text.slice(0, 160));
+  if (all.length === Array.from(text).length && measure(text, letters, 400) <= width) return text;
+  let [low, high] = [1, all.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(`${letters.slice(0, middle).join("")}…`, LETTERS, 400) <= width) low = middle;
+    if (measure(`${all.slice(0, middle).join("")}…`, letters, 400) <= width) low = middle;
     else high = middle - 1;
   }
-  return `${letters.slice(0, low).join("").trimEnd()}…`;
+  return `${all.slice(0, low).join("").trimEnd()}…`;
 }

@@ -11,7 +11,7 @@ import { hover } from "./hover.js";
 import { light } from "./actors_view.js";
 import { paintCamps } from "./camps_view.js";
 import { paintClaims } from "./claims_view.js";
-import { counted } from "./words.js";
+import { counted, cut } from "./words.js";
 import { viewport } from "./viewport.js";
 import { visStage } from "./vis_stage.js";
 
@@ -82,7 +82,7 @@ export function stageOf(host, deps) {
     drawTray(tray, words, head.overview.alone, pick, view);
     show(painted.layers, words.t("network"), painted.frame);
     const many = state.group !== "camps" ? `${words.t("too_many", { n: head.limits.drawn_arrows })} ` : "";
-    sentence = `${many}${words.t("status.camps", { c: painted.discs, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
+    sentence = `${many}${words.t(painted.discs < painted.camps ? "status.camps_of" : "status.camps", { c: painted.discs, C: painted.camps, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene */
   const drawClaims = ({ content }, words, { sel }, scene) => {
@@ -98,7 +98,7 @@ export function stageOf(host, deps) {
   const drawVis = ({ content }, words, { visible }) => {
     const [arrows, first] = [[...visible.values()], !large];
     if (large) large.draw(arrows);
-    else large = visStage(host, content, deps, arrows);
+    else large = visStage(host, content, { ...deps, label: () => words.t("network"), campOf: (name) => cut(words.t("camp.around", { A: name }), 34) }, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
     if (first) large.fit();
     drawn = new Set(visible.keys());

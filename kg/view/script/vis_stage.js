@@ -3,26 +3,32 @@
  * No physics; everything changes in one batched update.
  */
 
-import { campClass } from "./draw.js";
+import { campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
+import { cut } from "./words.js";
+import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
-import { convex, hullPath, outline } from "./hull.js";
 import { styleOf } from "./content.js";
+import { visKeys } from "./vis_keys.js";
 import { widthFor } from "./nest.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
-/** @typedef {{nodes:any[], options:any}} Filled  what pyvis held: see kg/view/filled.py */
+/** @typedef {import("./vis_frame.js").Dot} Dot */
+/** @typedef {{nodes:Dot[], options:any}} Filled  what pyvis held: see kg/view/filled.py */
 
 const FADED = 0.13;
 const DASHES = { accuses: false, says: false, denies: [9, 5], supports: [1, 5] };
 const HEADS = { accuses: "arrow", says: "vee", denies: "bar", supports: "circle" };
+// vis fills its circle: larger than a dot it would look like an actor.
+const HEAD_SCALES = { accuses: 0.45, says: 0.45, denies: 0.5, supports: 0.2 };
+const LETTERS = 24;
 
 /**
  * The stage with its first arrows: vis reads every option of an edge when it comes, so that all come
  * at once, in the colours they have.
  * @param {HTMLElement} host
  * @param {Content} content
- * @param {{pick:(kind:string, key:string)=>void, clear:()=>void}} on
+ * @param {{pick:(kind:string, key:string)=>void, clear:()=>void, names:import("./types.js").Measure, serif:import("./types.js").Measure, label:()=>string, campOf:(name:string)=>string}} on
  * @param {Arrow[]} first  that the filters let through, no more than the page may draw
  */
 export function visStage(host, content, on, first) {
@@ -30,16 +36,37 @@ export function visStage(host, content, on, first) {
   const vis = /** @type {any} */ (globalThis).vis;
   /** @type {Filled} */
   const filled = content.network;
-  const canvas = h("div", { class: "vis-host" });
+  const canvas = h("div", { class: "vis-host", tabindex: "0", role: "application", "aria-label": on.label() });
   host.append(canvas);
+  const dots = turned(filled.nodes, canvas.clientWidth >= canvas.clientHeight);
+  const camps = grounds(content, dots, on.campOf);
+  const frame = [...dots, ...camps.flatMap(({ points }) => points)];
+  let view = fitOf(frame, canvas.clientWidth, canvas.clientHeight);
+  let places = campNames(camps, view.k, on.serif);
+  const apart = () => namesApart(dots, view.k, on.names, [...places.values()]);
+  let named = apart();
   let arrows = first;
   /** @type {import("./focus.js").Focus|null} */
   let focus = null;
-  const nodes = mirror(vis, () => filled.nodes, (node) => nodeOf(content, node, focus));
+  const nodes = mirror(vis, () => dots, (dot) => nodeOf(content, dot, focus, named, lettersAt(view.k)));
   const edges = mirror(vis, () => arrows, (arrow) => edgeOf(content, arrow, arrows.length > content.limits.curved_arrows, focus));
   const network = new vis.Network(canvas, { nodes: nodes.data, edges: edges.data }, filled.options);
-  const camps = hullsOf(content, filled.nodes);
-  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawHulls(context, camps));
+  /** @type {Dot|null} */
+  let pointed = null;
+  let ring = false;
+  const nameOf = (/** @type {number} */ id) => cut(content.actors[id].name, LETTERS);
+  const point = (/** @type {number|null} */ id, byKey = false) => {
+    pointed = dots.find((dot) => dot.id === id) || null;
+    ring = byKey;
+    network.redraw();
+  };
+  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawGrounds(context, camps));
+  network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    drawNames(context, camps, places, network.getScale());
+    if (pointed) drawPointed(context, pointed, network.getScale(), nameOf(pointed.id), ring);
+  });
+  network.on("hoverNode", (/** @type {any} */ event) => point(event.node));
+  network.on("blurNode", () => point(null));
   network.on("click", (/** @type {any} */ event) => {
     if (event.nodes.length) on.pick("actor", content.actors[event.nodes[0]].id);
     else if (event.edges.length) on.pick("arrow", event.edges[0]);
@@ -49,8 +76,22 @@ export function visStage(host, content, on, first) {
     edges.update();
     nodes.update();
   };
+  const fit = () => {
+    const { k } = view;
+    view = fitOf(frame, canvas.clientWidth, canvas.clientHeight);
+    if (view.k !== k) {
+      places = campNames(camps, view.k, on.serif);
+      named = apart();
+      nodes.update();
+    }
+    network.moveTo({ scale: view.k, position: view.position });
+  };
+  const zoom = (/** @type {number} */ factor) => network.moveTo({ scale: network.getScale() * factor });
+  visKeys(canvas, dots, {
+    nameOf: (id) => content.actors[id].name, point: (id) => point(id, true), enter: (id) => on.pick("actor", content.actors[id].id), zoom, fit,
+  });
   return {
-    canvas, network,
+    canvas, network, fit, zoom,
     /** @param {Arrow[]} visible */
     draw(visible) {
       arrows = visible;
@@ -62,9 +103,6 @@ export function visStage(host, content, on, first) {
       focus = chosen;
       update();
     },
-    fit: () => network.fit({ animation: false }),
-    /** @param {number} factor */
-    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
     /** @returns {Promise<Blob>} */
     png: () => new Promise((done, failed) => {
       const drawnCanvas = /** @type {HTMLCanvasElement} */ (canvas.querySelector("canvas"));
@@ -98,20 +136,6 @@ function mirror(vis, things, drawnAs) {
   return { data, update };
 }
 
-/** @type {Map<string, string>} */
-const tokens = new Map();
-
-/**
- * A token of the page's palette as it is now; reading the style anew for every edge would be slow.
- * @param {string} name
- */
-function token(name) {
-  const key = `${document.documentElement.getAttribute("data-theme")}${name}`;
-  const known = tokens.get(key) ?? getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  tokens.set(key, known);
-  return known;
-}
-
 /**
  * @param {Content} content
  * @param {Arrow} arrow
@@ -122,70 +146,28 @@ function edgeOf(content, arrow, straight, focus) {
   const style = /** @type {"accuses"} */ (styleOf(content, arrow.stance));
   const order = ["denies", "supports", "accuses", "says"].indexOf(style);
   return {
-    id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: widthFor(arrow.statements.length) * 0.6, dashes: DASHES[style],
+    id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: widthFor(arrow.statements.length) * 0.5, dashes: DASHES[style],
     color: { color: token(`--${style}`), opacity: !focus || focus.arrows.has(arrow.key) ? 1 : FADED, inherit: false },
-    arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: 0.5 } },
+    arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: HEAD_SCALES[style] } },
     smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: 0.12 + 0.09 * order },
   };
 }
 
 /**
  * @param {Content} content
- * @param {any} node  as pyvis held it
+ * @param {Dot} dot
  * @param {import("./focus.js").Focus|null} focus
+ * @param {Set<number>} named
+ * @param {number} letters  px of the drawing
  */
-function nodeOf(content, node, focus) {
-  const actor = content.actors[node.id];
+function nodeOf(content, dot, focus, named, letters) {
+  const actor = content.actors[dot.id];
   const group = campGroup(content, actor.camp);
   const ink = token("--ink");
   const lit = !focus || focus.lit.has(actor.id);
   return {
-    ...node, opacity: lit ? 1 : FADED,
+    ...dot, label: named.has(dot.id) ? dot.label : "", opacity: lit ? 1 : FADED,
     color: { background: group && !focus?.ringed.has(actor.id) ? token(`--${group}-line`) : ink, border: token("--panel") },
-    font: { face: token("--sans"), size: 13, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
+    font: { face: token("--sans"), size: letters, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
   };
-}
-
-/**
- * The colour of a camp by name; none for no camp, nor beyond the last colour.
- * @param {Content} content
- * @param {string|null} camp
- */
-function campGroup(content, camp) {
-  const place = content.camps.findIndex((one) => one.id === camp);
-  const group = place < 0 ? "" : campClass(place).slice(0, 5);
-  return group === "campl" ? "" : group;
-}
-
-/**
- * The outline of each camp, with its colours by name.
- * @param {Content} content
- * @param {any[]} nodes
- */
-function hullsOf(content, nodes) {
-  /** @type {Map<string, import("./types.js").Point[]>} */
-  const members = new Map();
-  for (const { id, x, y } of nodes) {
-    const { camp } = content.actors[id];
-    if (camp !== null && campGroup(content, camp)) members.set(camp, [...(members.get(camp) || []), { x, y }]);
-  }
-  return [...members].filter(([, points]) => points.length > 1).map(([camp, points]) => {
-    // Dots are all of one size: those within the hull of the others do not shape the ground.
-    const boxes = convex(points).map(({ x, y }) => ({ cx: x, cy: y, w: 10, h: 10, round: 5 }));
-    return { ground: new Path2D(hullPath(outline(boxes, boxes[0]))), group: campGroup(content, camp) };
-  });
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {{ground:Path2D, group:string}[]} camps
- */
-function drawHulls(context, camps) {
-  for (const { ground, group } of camps) {
-    context.fillStyle = token(`--${group}`);
-    context.fill(ground);
-    context.lineWidth = 1;
-    context.strokeStyle = token(`--${group}-line`);
-    context.stroke(ground);
-  }
 }
