@@ -228,6 +228,9 @@ def _record(line: bytes, number: int) -> Record:
         value = json.loads(line.decode("utf-8"))
         fields = value["seq"], value["at"], value["command"], value["changes"], value["prev"]
         seq, at, command, changes, previous = fields
+        texts, is_number = (at, command, previous), isinstance(seq, int) and seq is not True
+        if not is_number or not all(isinstance(one, str) for one in texts):
+            raise TypeError(fields)
         if not all(isinstance(change, dict) for change in changes):
             raise TypeError(changes)
         return Record(seq, at, command, tuple(changes), previous, digest(line))

@@ -53,7 +53,7 @@ def _holder(folder: Path) -> str:
     try:
         who = json.loads(regular.read(_holder_file(folder)))
         name = f"kg {who['command']} (process {who['pid']}) since {who['since']}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         # The holder has the lock but has not written its name yet, or is just letting go.
         return f"another process is writing to {folder}"
     return f"{folder} is in use by {name}"

@@ -109,6 +109,11 @@ def cases() -> tuple[Case, ...]:
     return tuple(found)
 
 
+def query_of(case: Case) -> str:
+    """Return the text of a test of syntax."""
+    return _text(_one(case, "action"))
+
+
 def failure(case: Case) -> str:
     """Return how a test fails; "" when it doesn't."""
     try:

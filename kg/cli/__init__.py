@@ -15,6 +15,10 @@ def main() -> None:
         # What a terminal cannot show is shown as an escape rather than failing.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    for name in ("COLUMNS", "LINES"):
+        # What prints tables takes "²" for a number.
+        if not os.environ.get(name, "").isascii():
+            del os.environ[name]
     try:
         _run(sys.argv[1:])
     except KeyboardInterrupt:

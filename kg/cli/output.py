@@ -128,7 +128,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[Li
 def _width() -> int:
     """COLUMNS, else the terminal's width; a pipe has none."""
     given = os.environ.get("COLUMNS", "")
-    if given.isdecimal() and int(given):
+    if given.isascii() and given.isdecimal() and len(given) < 6 and int(given):
         return int(given)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]

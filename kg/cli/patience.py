@@ -28,9 +28,9 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     try:
         thread.join(seconds)
     except KeyboardInterrupt:
-        _end("Aborted!")
+        end("Aborted!")
     if thread.is_alive():
-        _end(f"Error: the question did not end within {seconds:g} s; narrow it or raise --timeout")
+        end(f"Error: the question did not end within {seconds:g} s; narrow it or raise --timeout")
     for failure in failures:
         raise failure
     return results[0]
@@ -53,6 +53,7 @@ def _let_go(failure: BaseException | None) -> None:
         failure = failure.__context__
 
 
-def _end(message: str) -> None:
+def end(message: str) -> None:
+    """End the program at once, its last words those of a message."""
     print(message, file=sys.stderr, flush=True)  # noqa: T201
     os._exit(1)

@@ -51,13 +51,19 @@ def answered(words: list[str]) -> bool:
     asked = _asked(words)
     if asked is None or _is_coloured(asked.form):
         return False
-    from kg.cli.patience import within
+    from kg.cli.patience import end, within
 
     answer = within(asked.seconds, lambda: _tried(asked))
     if answer is None:
         return False
-    sys.stdout.buffer.write(answer)
-    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(answer)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read it, as head does, has read enough.
+        os._exit(1)
+    except OSError as error:
+        end(f"Error: the answer cannot be written ({error.strerror}); choose another place")
     return True
 
 

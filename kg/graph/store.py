@@ -118,7 +118,7 @@ def build(folder: Path, base: str, records: Iterable[str], files: Iterable[Path]
     index.store.bulk_extend([index.mark(record) for record in records])
     index.store.flush()
     index.close()
-    if folder.exists():
+    if os.path.lexists(folder):
         folder.rename(old)
     fresh.rename(folder)
     _cleared(old)

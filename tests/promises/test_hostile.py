@@ -14,8 +14,6 @@ import io
 import json
 import random
 import shutil
-import subprocess
-import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -25,63 +23,12 @@ import pytest
 
 from kg.packing import packed
 from kg.workspace import Workspace
-from tests.command import ROOT
 from tests.promises.conftest import Promised
+from tests.promises.runner import Runner, hashes
 from tests.test_export import written
 
-#: Megabytes of the process that runs the commands.
-MOST = 300
-#: Seconds for one file, on a busy machine.
-LONGEST = 60
 File = tuple[str, bytes]
 T = b"<urn:s> <urn:p> "
-
-#: Runs a command for each line of standard input; tells its status, its words, seconds and memory.
-RUNNER = """
-import json, pathlib, re, sys, time
-from click.testing import CliRunner
-from kg.cli.commands import cli
-for line in sys.stdin:
-    begun = time.monotonic()
-    done = CliRunner(env={"KG_PROPOSE": "no"}).invoke(cli, json.loads(line))
-    failed = done.exception if not isinstance(done.exception, (SystemExit, type(None))) else ""
-    # Not ru_maxrss, which begins at what the process that started this one had in use.
-    used = int(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) // 1024
-    told = [done.exit_code, done.stderr[-2000:], repr(failed) if failed else "", time.monotonic() - begun, used]
-    print(json.dumps(told), flush=True)
-"""
-
-
-class Runner:
-    """A process that runs commands one after the other; one that it does not survive is told."""
-
-    def __init__(self) -> None:
-        self.start()
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", RUNNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
-        )  # fmt: skip
-
-    def run(self, *words: str) -> tuple[int, str]:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(words) + "\n")
-        self.process.stdin.flush()
-        if not (line := self.process.stdout.readline()):
-            status = self.process.wait()
-            self.start()
-            raise AssertionError(f"the process ended with {status}")
-        status, said, failed, seconds, used = json.loads(line)
-        assert not failed, failed
-        assert "Traceback" not in said
-        assert seconds < LONGEST, f"{seconds} seconds"
-        assert used < MOST, f"{used} MB"
-        return status, said
-
-    def end(self) -> None:
-        self.process.communicate(timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -89,16 +36,6 @@ def runner() -> Iterator[Runner]:
     found = Runner()
     yield found
     found.end()
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """The digests of what a workspace is made of; the engine's own log of openings is not it."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        part = path.relative_to(folder).as_posix()
-        if path.is_file() and not part.startswith(("index/", ".")):
-            found[part] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return found
 
 
 def tried(

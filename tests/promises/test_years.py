@@ -17,7 +17,7 @@ from kg.settings import FORMAT, read
 from kg.workspace import Workspace
 from tests.command import run
 from tests.promises.conftest import Promised
-from tests.promises.test_hostile import hashes
+from tests.promises.runner import hashes
 from tests.tales import tale
 from tests.test_old_workspaces import FIXTURES
 
