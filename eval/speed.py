@@ -7,9 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from eval.texts import Text
 from kg.extract import propose
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _LOAD = "from kg.extract.reading import parsed; list(parsed([{text!r}], {language!r}))"
 _PROPOSE = "from kg.extract import propose; propose({text!r}, {language!r}, '', ())"
@@ -20,28 +24,32 @@ _SHORT = {"fr": "Rien.", "en": "Nothing."}
 _FIRST = {"fr": "Cogent accuse Orange de mentir.", "en": "Cogent accuses Orange of lying."}
 
 
-def throughput(texts: Sequence[Text], rounds: int = 3) -> float:
+def throughput(texts: Sequence[Text], rounds: int = 5) -> float:
     """Return the bare pipeline's CPU seconds as a share of those of reading and proposing.
 
-    1 means that proposing costs nothing beside the grammar; 0.85, a sixth more. The median of the
-    rounds; each round takes both, one after the other.
+    1 means that proposing costs nothing beside the grammar; 0.85, a sixth more. Bare is the model
+    as it comes with the pipes that proposing loads. Of each text the least of the rounds counts,
+    which take both in turn: what else the machine does only ever adds.
     """
-    from kg.extract.reading import parsed
+    from kg.extract.reading import bare, model
 
-    def bare() -> None:
-        for text in texts:
-            list(parsed([text.text], text.language))
-
-    def whole() -> None:
-        for text in texts:
-            propose(text.text, text.language, text.published, text.actors)
-
-    bare()
-    whole()
-    return statistics.median(_seconds(bare) / _seconds(whole) for _ in range(rounds))
+    pipeline = bare(model(texts[0].language))
+    alone = whole = 0.0
+    for text in texts:
+        times = [_both(pipeline, text) for _ in range(rounds)]
+        alone += min(one for one, _ in times)
+        whole += min(one for _, one in times)
+    return alone / whole
 
 
-def _seconds(work: Callable[[], None]) -> float:
+def _both(pipeline: Language, text: Text) -> tuple[float, float]:
+    return (
+        _seconds(lambda: list(pipeline.pipe([text.text]))),
+        _seconds(lambda: propose(text.text, text.language, text.published, text.actors)),
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
     before = time.process_time()
     work()
     return time.process_time() - before

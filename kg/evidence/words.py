@@ -53,6 +53,11 @@ def cuts(text: str, at: int) -> bool:
     >>> cuts("le non-paiement", 7), cuts("dit-il", 3)
     (True, False)
     """
+    if not 0 < at < len(text):
+        return False
+    # Most edges are beside a space, which nothing but a number goes across.
+    if text[at - 1].isspace() or text[at].isspace():
+        return _in_number(text, at)
     return not edge(text, at) or _in_joint(text, at) or _in_number(text, at)
 
 
@@ -87,7 +92,7 @@ def _in_joint(text: str, at: int) -> bool:
 
 
 def _in_number(text: str, at: int) -> bool:
-    if not any(character.isdigit() for character in text[max(at - 1, 0) : at + 1]):
+    if not (text[at - 1].isdigit() or text[at].isdigit()):
         return False
     numbers = _GROUPED.finditer(text, max(at - _REACH, 0), at + _REACH)
     return any(number.start() < at < number.end() for number in numbers)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.extract.language import Pointers
 from kg.extract.people import Figure, is_body
 from kg.extract.roles import Role
-from kg.extract.setting import Setting, Trace
+from kg.extract.setting import Place, Setting, Trace
 from kg.model import ActorKind
 
 #: How well a trace goes with the words that point back; None = not at all.
@@ -26,13 +26,13 @@ def likeliest(
     Subjects lead objects, near sentences far ones, who spoke before who was only named; nobody
     inside a quotation is taken up outside it, and none of the barred names.
     """
-    sentences = setting.sentences
-    first = sentences[max(setting.sentence(at) - reach, 0)]
+    here = setting.place(at)
+    first = setting.sentences[max(here.sentence - reach, 0)]
     scored = [
         (score, trace.start, trace)
         for trace in traces
         if first <= trace.start and trace.end <= at and trace.figure.name not in barred
-        for score in [_score(setting, trace, at, fit)]
+        for score in [_score(setting, trace, here, fit)]
         if score is not None
     ]
     return max(scored, key=lambda one: one[:2])[2] if scored else None
@@ -66,12 +66,15 @@ def _body_fit(figure: Figure, mark: str, words: Pointers) -> float:
     return -0.3 if mark == "m" and feminine and len(figure.nouns) == 1 else 0.0
 
 
-def _score(setting: Setting, trace: Trace, at: int, fit: Fit) -> float | None:
+def _score(setting: Setting, trace: Trace, here: Place, fit: Fit) -> float | None:
     suits = fit(trace)
-    if suits is None or setting.quotation(trace.start) not in (None, setting.quotation(at)):
+    if suits is None:
         return None
-    back = setting.sentence(at) - setting.sentence(trace.start)
-    crossed = min(setting.paragraph(at) - setting.paragraph(trace.start), 2)
+    there = setting.place(trace.start)
+    if there.quotation not in (None, here.quotation):
+        return None
+    back = here.sentence - there.sentence
+    crossed = min(here.paragraph - there.paragraph, 2)
     bare = trace.figure.kind is None and not trace.figure.is_known and not trace.has_spoken
     known = _SPOKE * trace.has_spoken - _BARE * bare
     return _WEIGHT[trace.role] + suits + known - _SENTENCE * back - _PARAGRAPH * crossed

@@ -7,7 +7,7 @@ model would read otherwise than was measured, and is refused.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -101,9 +101,9 @@ def _spare(pipeline: Language) -> None:
     ruler.add_patterns(told)
 
 
-def _is_asked(attributes: Mapping[str, object]) -> bool:
-    verb = "VerbForm" in str(attributes.get("MORPH", ""))
-    return verb or not attributes.keys().isdisjoint(("POS", "DEP"))
+def _is_asked(attributes: object) -> bool:
+    told = attributes if isinstance(attributes, dict) else {}
+    return "VerbForm" in str(told.get("MORPH", "")) or not told.keys().isdisjoint(("POS", "DEP"))
 
 
 def _verify(wanted: Model, pipeline: Language) -> None:

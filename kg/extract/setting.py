@@ -33,6 +33,15 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where an offset is: the number of its sentence, of its paragraph, and its quotation."""
+
+    sentence: int
+    paragraph: int
+    quotation: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
 class Setting:
     """What resolving needs to know of a text; offsets are those of the text."""
 
@@ -73,6 +82,19 @@ class Setting:
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph at an offset."""
         return bisect_right(self.paragraphs, at) - 1
+
+    def place(self, at: int) -> Place:
+        """Return the sentence, the paragraph and the quotation that hold an offset."""
+        known = self._places.get(at)
+        if known is None:
+            known = Place(self.sentence(at), self.paragraph(at), self.quotation(at))
+            self._places[at] = known
+        return known
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        """Places that were asked for: the same names are looked at for each pronoun."""
+        return {}
 
     def sentence_span(self, at: int) -> tuple[int, int]:
         """Return where the sentence at an offset begins and where the next one does."""
