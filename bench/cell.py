@@ -24,7 +24,7 @@ from bench.ask import BARE, taken
 from bench.commit import bare
 from bench.costs import ROUNDS, Cost, cost, new, raw
 from bench.peers import kglab, rdflib_all, virtuoso_all
-from bench.story import BASE, add_chains_and_verdicts
+from bench.story import BASE, add_chains_and_verdicts, write_table
 from kg.graph.query import solved
 from kg.graph.stores import contents, marks_graph
 from kg.ledger.changes import put
@@ -39,6 +39,8 @@ LONG, SHORT, MANY = 30, 0.2, 21
 OVER = 75
 #: How many statements, or rows, the thing has that a scoped question is about, at every size.
 SCOPE = {"actor": 60, "claim": 20, "source": 7, "statement": 1, "text": 7}
+#: What is asked of arrows and of statements.
+SCANS = sorted(one.stem for one in (Path(__file__).parent / "scans").glob("*.rq"))
 _COUNTED = {
     "actor": "GRAPH ?g { ?x kg:speaker|kg:object ?it ; kg:stance ?s } "
     "GRAPH <registry> { ?it a kg:Actor }",
@@ -126,10 +128,43 @@ def _beside(story: Workspace, store: Store, name: str, given: dict[str, str]) ->
 
 def scan(folder: Path, name: str) -> Cost:
     """The same answer counted from the statements, without arrows."""
-    text = (Path(__file__).parent / "scans" / f"{name}.rq").read_text("utf-8")
     store = Store.read_only(str(folder / "story" / "index"))
-    costs = [cost(lambda: raw(store, parse(name, text).sparql))["cpu"] for _ in range(ROUNDS)]
-    return {"cpu": median(costs), "rows": raw(store, text)}
+    return _scanned(store, name) | {"density": _density(store)}
+
+
+def _scanned(store: Store, name: str) -> Cost:
+    text = (Path(__file__).parent / "scans" / f"{name}.rq").read_text("utf-8")
+    return _asked(store, parse(name, text).sparql)
+
+
+def _asked(store: Store, text: str) -> Cost:
+    rows = list[int]()
+    costs = [cost(lambda: rows.append(raw(store, text)))["cpu"] for _ in range(ROUNDS)]
+    return {"cpu": median(costs), "rows": rows[0]}
+
+
+def dense(folder: Path, thin: str) -> Cost:
+    """Arrows beside statements in a story of as many rows by fewer actors and claims."""
+    table = new(folder / "dense") / "table.csv"
+    table.parent.mkdir()
+    write_table(table, sum(1 for _ in (folder / "table.csv").open("rb")) - 1, thin=int(thin))
+    kg.init(table.parent / "story", base=BASE).import_file(table)
+    store = Store.read_only(str(table.parent / "story" / "index"))
+    found: Cost = {"density": _density(store)}
+    for name in SCANS:
+        ours = _asked(store, questions()[name].sparql)
+        found[name] = {"arrows": ours, "scan": _scanned(store, name)}
+    return found
+
+
+def _density(store: Store) -> float:
+    """How many statements stand behind an arrow from an actor to an actor."""
+    text = (
+        "SELECT (SUM(?n) AS ?all) (COUNT(*) AS ?arrows) WHERE { GRAPH <arrows> { ?arrow kg:count ?n ; "
+        "kg:object ?it } GRAPH <registry> { ?it a kg:Actor } }"
+    )
+    (row,) = solved(store, text, BASE)
+    return int(row["all"].value) / int(row["arrows"].value)
 
 
 def statement(folder: Path, count: int = 30) -> Cost:
@@ -183,7 +218,7 @@ def _watch(limit: float) -> None:
 TASKS: dict[str, Callable[..., Cost]] = {
     one.__name__: one
     for one in (
-        import_table, import_nquads, raw_load, prepare, ask_both, scan, statement, start,
+        import_table, import_nquads, raw_load, prepare, ask_both, scan, dense, statement, start,
         rdflib_all, virtuoso_all, kglab,
     )
 }  # fmt: skip

@@ -39,18 +39,21 @@ def rows_for(quads: int) -> int:
     return quads // A_ROW
 
 
-def write_table(path: Path, rows: int, seed: int = 1) -> None:
-    """Write the table of so many rows; the same seed gives the same table."""
+def write_table(path: Path, rows: int, seed: int = 1, thin: int = 1) -> None:
+    """Write the table of so many rows; the same seed gives the same table.
+
+    `thin`: an actor and a claim are there for so many times more rows than usual.
+    """
     chance = Chance(seed)
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, COLUMNS)
         out.writeheader()
-        out.writerows(_row(number, rows, chance) for number in range(1, rows + 1))
+        out.writerows(_row(number, rows, chance, thin) for number in range(1, rows + 1))
 
 
-def _row(number: int, rows: int, chance: Chance) -> dict[str, str]:
+def _row(number: int, rows: int, chance: Chance, thin: int) -> dict[str, str]:
     (stance,) = chance.choices(list(STANCES), STANCES.values())
-    actors, claims = max(rows // AN_ACTOR, 8), max(rows // A_CLAIM, 8)
+    actors, claims = max(rows // AN_ACTOR // thin, 6), max(rows // A_CLAIM // thin, 6)
     toward_actor = stance == "accuses" or (stance == "supports" and chance.random() < 0.6)
     claim, source = f"Claim {_zipf(claims, chance)} holds", number // A_SOURCE
     earlier = number - chance.randint(1, min(number - 1, 40)) if number > 1 else 0

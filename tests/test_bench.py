@@ -10,7 +10,8 @@ from pyoxigraph import RdfFormat, Store, parse
 
 import kg
 from bench import cell, report
-from bench.__main__ import SCANS, cells, measured
+from bench.__main__ import cells, measured
+from bench.cell import SCANS
 from bench.story import A_ROW, BASE, write_table
 from kg.model import Source, Statement, Verdict
 from kg.questions import questions

@@ -70,23 +70,30 @@ class Question:
             InvalidInput: a parameter the question does not have, or a required one missing.
         """
         self.accept(values)
-        placed = {match[1] for match in _PLACE.finditer(self.sparql)}
-        last = [
-            f"\nVALUES ?{name} {{ {term} }}" for name, term in values.items() if name not in placed
-        ]
+        pieces = _pieces(self.sparql, frozenset(values))
+        last = [name for name in values if name not in pieces[1::2]]
         if len(last) > 1:
             raise InvalidInput(
                 f"the question's file {self.name}.rq has no place for its parameters"
             )
+        lines = {name: f"VALUES ?{name} {{ {term} }}" for name, term in values.items()}
+        text = "".join(lines[one] if place % 2 else one for place, one in enumerate(pieces))
+        return "\n".join([text, *(lines[name] for name in last)])
 
-        def filled(match: re.Match[str]) -> str:
-            name = match[1]
-            return f"VALUES ?{name} {{ {values[name]} }}" if name in values else match[0]
 
-        def left(match: re.Match[str]) -> str:
-            return "" if match[1] in values else match[0]
+@cache
+def _pieces(sparql: str, given: frozenset[str]) -> tuple[str, ...]:
+    """Cut a query where the given parameters go: text, name, text, name, text.
 
-        return _PLACE.sub(filled, _UNLESS.sub(left, self.sparql)) + "".join(last)
+    As the same question is asked again and again, this is done once.
+    """
+    whole = _UNLESS.sub(lambda match: "" if match[1] in given else match[0], sparql)
+    pieces, end = list[str](), 0
+    for match in _PLACE.finditer(whole):
+        if match[1] in given:
+            pieces += [whole[end : match.start()], match[1]]
+            end = match.end()
+    return (*pieces, whole[end:])
 
 
 @cache
