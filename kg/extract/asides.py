@@ -1,4 +1,4 @@
-"""Cues that stand aside of the words: "as Ada noted, it fell", « le pont, assure-t-elle, tombe »."""
+"""Cues that stand aside of the words: "as Ada noted, …", « le pont, assure-t-elle, tombe »."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _parted(first: Token, last: Token) -> bool:
 
 
 def _compared(verb: Token) -> tuple[Span, Span] | None:
-    """ "As Ada noted, the bridge fell", « comme l’a dit Ada, le pont tombe »."""
+    """Read « comme l’a dit Ada, le pont tombe », "as Ada noted, the bridge fell"."""
     doc, start = verb.doc, max(verb.i - _REACH, verb.sent.start)
     opening = next((one for one in doc[start : verb.i] if one.lower_ in _AS), None)
     if opening is None or not (opening.i == verb.sent.start or doc[opening.i - 1].text == ","):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.extract.blame import blames, says
 from kg.extract.charges import Charge, charge_in, could_be
+from kg.extract.continued import continued
 from kg.extract.contrast import contrasts
 from kg.extract.disputes import Disputes
 from kg.extract.language import words_of
@@ -22,7 +23,6 @@ from kg.model import Modality
 
 #: Acts of neutral verbs that words cannot make another stance of.
 _BINDING = ("demands", "warns", "promises")
-_OWN_WORDS = 60
 #: How soon after its subject a verb is negated.
 _NEXT = 24
 #: How many statements back a claim may be contradicted, and how many words both must share.
@@ -72,12 +72,12 @@ def content_of(
         return Content("denies", "refutes", "the words reject what was said")
     return (
         _charging(found, sides, resolver, led)
-        or _disowning(found, words, sides, resolver)
+        or _disowning(found, words, sides, resolver, disputes)
         or _wronged(words, sides, setting, disputes)
         or _owning(found, words, setting)
         or _denying(words, sides, setting, disputes, before)
         or _contradicting(words, sides, setting, before)
-        or _going_on(found, sides, setting, before)
+        or continued(found, sides.speaker, setting, before)
         or _approving(found, words, sides, resolver)
     )
 
@@ -97,11 +97,17 @@ def _charging(
     return Content("accuses", charge.act, reason, charge.target, "words")
 
 
-def _disowning(found: Found, words: str, sides: Sides, resolver: Resolver) -> Content | None:
-    """« Je n’ai jamais signé »: what somebody says that they, or whom they speak for, never did."""
+def _disowning(
+    found: Found, words: str, sides: Sides, resolver: Resolver, disputes: Disputes
+) -> Content | None:
+    """« Je n’ai jamais signé »: what somebody says that they, or whom they speak for, never did.
+
+    Where nobody has turned on anybody, "we never" answers no reproach.
+    """
     setting = resolver.setting
     reason = "the speaker says not to have done it"
-    if sides.names and says("disowning", words, setting.words):
+    answers = disputes.told or disputes.answering
+    if answers and sides.names and says("disowning", words, setting.words):
         return Content("denies", "refutes", reason)
     for trace in setting.traces:
         inside = found.start <= trace.start < found.end and trace.figure.name in sides.names
@@ -195,34 +201,6 @@ def _challenger(sides: Sides, setting: Setting, before: Sequence[Turn]) -> Resol
         if turn.speaker and turn.speaker.name not in sides.names and named & sides.names:
             return turn.party or turn.speaker
     return None
-
-
-def _going_on(
-    found: Found, sides: Sides, setting: Setting, before: Sequence[Turn]
-) -> Content | None:
-    """« Il dément. « Ces vannes étaient closes », dit-il » goes on denying."""
-    for turn in before[-1:]:
-        same = turn.speaker is not None and sides.speaker is not None
-        same = same and turn.speaker.name == sides.speaker.name  # type: ignore[union-attr]
-        near = setting.sentence(found.start) - setting.sentence(turn.found.end - 1) <= 1
-        factual = not set(words_of(setting.text[found.start : found.end][:_OWN_WORDS])) & _PLANS
-        direct = found.modality is Modality.DIRECT
-        if (
-            same
-            and near
-            and direct
-            and factual
-            and turn.stance == "denies"
-            and turn.act != "sidesteps"
-        ):
-            by = turn.target_by if turn.target else ""
-            return Content("denies", "refutes", "it goes on with a denial", turn.target, by)
-    return None
-
-
-_PLANS = frozenset(
-    "will shall ll would allons irons ferons ferai voulons veux want hope espère".split()
-)
 
 
 def _approving(found: Found, words: str, sides: Sides, resolver: Resolver) -> Content | None:

@@ -38,9 +38,7 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
         if beside is not None:
             found = beside
         elif cue is None and last is not None:
-            found = Attribution(
-                (each.start, each.end), last.cue, last.speaker, reason=GOES_ON
-            )
+            found = Attribution((each.start, each.end), last.cue, last.speaker, reason=GOES_ON)
         elif cue is None:
             found = _uncued(doc, each, begin)
             if found.speaker is None and not _stands_alone(written(doc), each):
@@ -72,16 +70,13 @@ def _interrupted(text: str, one: Marked, other: Marked) -> bool:
 _ASIDE = 80
 
 
-def _in_passing(
-    doc: Doc, each: Marked, around: Span, language: str
-) -> Attribution | None:
+def _in_passing(doc: Doc, each: Marked, around: Span, language: str) -> Attribution | None:
     """According to the mayor, “…”; « … », selon le maire: a phrase says who speaks."""
     before = [one for one in doc if around[0] <= one.idx < each.start][-_PASSING:]
+    stops = [number for number, one in enumerate(before) if one.text in ".!?;:"]
+    before = before[stops[-1] + 1 :] if stops else before
     after = [one for one in doc if each.end <= one.idx < around[1]][:4]
     for token in (*reversed(before), *after):
-        sent = doc[token.i : each_token(doc, each)] if token.idx < each.start else []
-        if any(one.text in ".!?;:" for one in sent):
-            continue
         for entry, span in cues_at(token, language):
             noun = named_after(token, span[1]) if "speaker" in entry.frames else None
             if noun is not None and not masked(noun, (each,)):
@@ -92,11 +87,6 @@ def _in_passing(
 
 #: Tokens before a quotation in which a phrase says whose it is.
 _PASSING = 14
-
-
-def each_token(doc: Doc, each: Marked) -> int:
-    """Return the number of the token that a quotation begins at."""
-    return next((one.i for one in doc if one.idx >= each.start), len(doc))
 
 
 def _earlier(
@@ -230,7 +220,7 @@ def _unknown(tokens: list[Token]) -> tuple[Token, Span] | None:
 
 
 def _is_passing(token: Token) -> bool:
-    """"according" is no verb here."""
+    """Tell whether a token begins a phrase such as "according to", and is no verb."""
     return any(each.kind == "adposition" for each in beginning(token.lower_, token.lang_))
 
 

@@ -59,7 +59,11 @@ def pieces(text: str, language: str) -> list[Piece]:
 def _small(line: str, known: frozenset[str], language: str) -> str:
     """Set a headline's words small that the text writes small: "Mayor Vows To Go" has a verb."""
     words = [word for word in _WORD.findall(line) if len(word) > _ARTICLE]
-    if ":" in line or len(words) < _HEADLINE or sum(word[0].isupper() for word in words) < _SHARE * len(words):
+    if (
+        ":" in line
+        or len(words) < _HEADLINE
+        or sum(word[0].isupper() for word in words) < _SHARE * len(words)
+    ):
         return line
     return _WORD.sub(lambda word: _as_known(word[0], known, language), line)
 

@@ -17,6 +17,7 @@ from kg.extract.engine import found
 from kg.extract.frame import frame_of
 from kg.extract.language import LANGUAGES, language_told, pointers, words_of
 from kg.extract.people import figures_of
+from kg.extract.promises import unbound
 from kg.extract.proposal import Found, Mention, Proposal
 from kg.extract.quarrels import denials, quarrels
 from kg.extract.resolve import Resolved, Resolver
@@ -89,7 +90,7 @@ class _Reader:
 
     def read(self, found: Found) -> tuple[Proposal, frozenset[str]] | None:
         """Return the proposal of some attributed words; None where they make no statement."""
-        found = self._whole(found)
+        found = unbound(self._whole(found), self.setting.text, self.setting.words)
         while self.quarrels and self.quarrels[0][0] < _place(found):
             self.disputes.learn(self.quarrels.pop(0)[1])
         while self.denials and self.denials[0][0] < _place(found):

@@ -28,7 +28,8 @@ _APART = 60
 _OWNED = re.compile(r"['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})")
 #: Between a description and its name.
 _COMMA = re.compile(
-    r"(?:[^\S\n]+[\w’'-]+){0,2}?,?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
+    r"(?:(?:[^\S\n]+[\w’'-]+){0,2}?,)?[^\S\n]+"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
 )
 
 

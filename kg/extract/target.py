@@ -35,8 +35,9 @@ def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resol
     leading = leading_pronoun(found, resolver)
     if leading is not None and not any(trace.role is Role.SUBJECT for trace in known):
         who = resolver.resolve(leading, barred)
-        # « Il dit qu’il … »: the one who speaks is as likely, and is no target.
-        if who and found.modality is Modality.DIRECT:
+        # « Il dit qu’il … »: the one who speaks is as likely, and is no target; nobody accuses
+        # themselves.
+        if who and (found.modality is Modality.DIRECT or found.stance == "accuses"):
             return who
     if not known:
         return None
