@@ -101,7 +101,7 @@ function row(one, { content, words, state, answers, pick }, bins) {
     cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
     cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says", !reply || isProved(reply)),
       h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${cut(verbOf(content, words, reply), 32)}`] : words.t("states.unanswered")))),
-    cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", "n"));
+    cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", reply ? "n" : "n silent"));
 }
 
 /** @param {Statement} one */

@@ -150,9 +150,20 @@ export function stageOf(host, deps) {
     /** Whether a claim that is selected is not on the drawing yet. @param {State} state */
     lacks: ({ view, sel }) => view === "claims" && sel?.kind === "claim" && !host.querySelector(`[data-claim="${CSS.escape(sel.key)}"]`),
     grouped: (/** @type {State} */ state) => state.view === "actors" && state.group === "camps",
-    svg: () => view.svg,
-    /** @param {() => Promise<Blob>} fromSvg */
-    png: (fromSvg) => (host.getAttribute("data-form") === "vis" && large ? large.png() : fromSvg()),
+    /**
+     * What is drawn, as SVG in the document, which measures it: dots are drawn anew for it.
+     * @template T
+     * @param {(svg:SVGElement) => T} use
+     * @returns {T}
+     */
+    drawing: (use) => {
+      if (host.getAttribute("data-form") !== "vis" || !large) return use(view.svg);
+      const svg = large.svg();
+      host.append(svg);
+      const made = use(svg);
+      svg.remove();
+      return made;
+    },
   };
 }
 

@@ -27,10 +27,11 @@ export function drawSummary(panel, desk) {
 }
 
 /**
+ * When and according to whom.
  * @param {Head} head
  * @param {Words} words
  */
-function period({ overview: { days, told } }, words) {
+export function period({ overview: { days, told } }, words) {
   const dated = days.map(([said]) => firstDay(said)).filter(Boolean).sort();
   const from = told.n > 2 ? `${told.names[0]}, ${words.t("and_more", { n: told.n - 1 })}` : words.list(told.names);
   if (!dated.length) return from ? words.t("according", { source: from }) : "";

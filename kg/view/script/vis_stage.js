@@ -9,6 +9,7 @@ import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js"
 import { h } from "./dom.js";
 import { styleOf } from "./content.js";
 import { visKeys } from "./vis_keys.js";
+import { visSvg } from "./vis_svg.js";
 import { widthFor } from "./nest.js";
 
 /** @typedef {import("./types.js").Content} Content */
@@ -103,11 +104,7 @@ export function visStage(host, content, on, first) {
       focus = chosen;
       update();
     },
-    /** @returns {Promise<Blob>} */
-    png: () => new Promise((done, failed) => {
-      const drawnCanvas = /** @type {HTMLCanvasElement} */ (canvas.querySelector("canvas"));
-      drawnCanvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no image"))));
-    }),
+    svg: () => visSvg(content, arrows, { dots, grounds: camps, places, named, k: view.k }),
   };
 }
 
