@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from kg import regular
 from kg.errors import Damaged, WorkspaceError
 from kg.identity import digest
 from kg.journal import sync_folder
+
+_NAME = re.compile("[0-9a-f]{64}")
 
 
 class Archive:
@@ -125,7 +128,13 @@ class Archive:
             raise Damaged(f"object {name[:12]}… holds no text; restore the journal", name) from None
 
     def path(self, name: str) -> Path:
-        """Return where the bytes of this SHA-256 lie."""
+        """Return where the bytes of this SHA-256 lie.
+
+        Raises:
+            Damaged: no SHA-256: a journal made up to read or remove a file elsewhere.
+        """
+        if not _NAME.fullmatch(str(name)):
+            raise Damaged(f"the journal names an object {str(name)[:80]!a}, which no file can have")
         return self.folder / name[:2] / name[2:]
 
     def names(self) -> Iterator[str]:

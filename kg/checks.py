@@ -72,15 +72,14 @@ def _head(ledger: Ledger, noted: str) -> Iterator[Failure]:
 
 def _objects(folder: Folder, records: Sequence[Record]) -> Iterator[Failure]:
     gone = tombstones(records)
-    for digest in sorted({*_archived(records), *folder.archive.names()}):
-        if digest in gone:
-            if folder.archive.path(digest).exists():
-                yield Failure(digest, "it is of a forgotten source; run kg forget again")
-            continue
+    for digest in sorted({*_archived(records), *folder.archive.names()}, key=str):
         try:
-            folder.archive.verified(digest)
+            if digest not in gone:
+                folder.archive.verified(digest)
+            elif folder.archive.path(digest).exists():
+                yield Failure(digest, "it is of a forgotten source; run kg forget again")
         except Damaged as error:
-            yield Failure(digest, str(error))
+            yield Failure(str(digest), str(error))
 
 
 def _archived(records: Sequence[Record]) -> Iterator[str]:

@@ -28,6 +28,6 @@ def forgot(story: Folder, name: str, because: str) -> Source:
             raise InvalidInput(f"“{source.title}” is known only through others: it has no text")
         if source.forgotten is None:
             story.commit("forget", [forget(source.id, because)])
-        for digest in sorted(tombstones(story.ledger.records)):
+        for digest in sorted(tombstones(story.ledger.records), key=str):
             story.archive.remove(digest)
         return find_source(story.ledger, source.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.errors import Damaged
 from kg.evidence.proof import prove
 from kg.evidence.sentence import sentence_around
 from kg.folder import Folder
@@ -150,7 +151,8 @@ def _verdict(verdict: Verdict) -> content.ShownVerdict:
 
 def _statement(ledger: Ledger, texts: Texts, statement: Statement) -> content.ShownStatement:
     source = ledger.get(Source, statement.source)
-    assert source is not None  # noqa: S101
+    if source is None:
+        raise Damaged(f"{statement.id} has a source that is not there; kg check says more")
     words = statement.quotation
     text = texts.of(source) if statement.proved else ""
     first, last = sentence_around(text, words.start, words.end) if text else (0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
@@ -117,7 +118,7 @@ def from_dict(kind: type[Written], value: dict[str, Any]) -> Written:
         Damaged: a field is missing, unknown or of the wrong form.
     """
     try:
-        return _converter().structure(value, kind)
+        return _named_well(_converter().structure(value, kind))
     except (ClassValidationError, AttributeError, KeyError, TypeError, ValueError) as error:
         name, known = kind.__name__.lower(), value if isinstance(value, dict) else {}
         raise Damaged(
@@ -138,11 +139,52 @@ def thing_of(kind: type[T], value: dict[str, Any]) -> T:
         quotation = Quotation(**value["quotation"])
         modality = Modality(value.get("modality", Modality.REPORTED))
         via = tuple(value.get("via", ()))
-        return kind(**(value | {"quotation": quotation, "modality": modality, "via": via}))
+        return _named_well(
+            kind(**(value | {"quotation": quotation, "modality": modality, "via": via}))
+        )
     except (KeyError, TypeError, ValueError):
         return from_dict(kind, value)
 
 
+def _named_well(thing: Written) -> Written:
+    """Return a thing whose names can be parts of an IRI; a made-up journal may hold others.
+
+    Raises:
+        ValueError: a name that would end its IRI and begin another fact.
+    """
+    if isinstance(thing, Statement):
+        names = (
+            f"{thing.id}{thing.speaker}{thing.stance}{thing.object}{thing.act}{thing.on_behalf_of}"
+            f"{thing.claim}{thing.source}{thing.replies_to}{thing.repeats}{''.join(thing.via)}"
+        )
+    elif isinstance(thing, Proposal):
+        return thing
+    else:
+        names = thing.id + "".join(_names(thing))
+    if _NO_IRI.search(names):
+        raise ValueError(names)
+    return thing
+
+
+def _names(thing: Thing) -> Iterator[str]:
+    match thing:
+        case Source(snapshot=snapshot):
+            yield from thing.reports_from
+            if snapshot and not _TWO_DIGESTS.fullmatch(snapshot.raw + snapshot.text):
+                raise ValueError(snapshot)
+        case Claim():
+            yield from thing.about
+        case Verdict():
+            yield from (thing.claim, thing.by, thing.source)
+        case Dispute():
+            yield from (*thing.sources, *thing.claims)
+        case SameActor():
+            yield from (thing.kept, thing.merged)
+
+
+_TWO_DIGESTS = re.compile("[0-9a-f]{128}")
+#: What stands in no IRI, after RFC 3987.
+_NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 #: The fields of a statement without anchors, cue and retraction.
 _PLAIN = {one.name for one in fields(Statement)} - {"anchors", "cue", "retracted"}
 
