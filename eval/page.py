@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.aims import AIMS, Figures
-from eval.comparison import bins, confusions, fields, mistakes, words
+from eval.comparison import bins, confusions, fields, mistakes, same_claims, words
 from eval.tables import cell, share, table
 
 #: What the ratios of time should reach.
@@ -50,6 +50,7 @@ def page(figures: Mapping[str, Any]) -> str:
         _section("Confidence", bins(corpora)),
         _section("Errors by kind", mistakes(corpora)),
         _section("Stances mistaken", confusions(corpora)),
+        _section("Same claim?", same_claims(figures["claims"])),
         _section("Time", _time(figures["speed"])),
         _section("Two passes over the gold", _agreement(figures["agreement"])),
         _section("Still weak", _weak(corpora, figures["speed"])),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from eval import claiming
 from eval.agreement import agreement
 from eval.corpora import corpora, own
 from eval.measure import measured
@@ -67,10 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fresh = {name: figures_of(name, texts) for name, texts in corpora(wanted.polnear).items()}
         known["corpora"] = known.get("corpora", {}) | fresh
         known["speed"] = timed()
+        claiming.main()
     known["agreement"] = agreement()
     written = json.dumps(known, ensure_ascii=False, indent=1) + "\n"
     MEASURED.write_text(written, encoding="utf-8")
-    PAGE.write_text(page(known), encoding="utf-8")
+    PAGE.write_text(page(known | {"claims": claiming.known()}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ _STYLE = """
 Ask, ChooseClaim, Help { align: center middle; }
 .dialog { width: 74; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
           border: round $primary; background: $surface; }
+.dialog Label { width: 100%; height: auto; }
 .dialog OptionList { height: auto; max-height: 12; }
 .title { text-style: bold; }
 .error { color: $error; }

@@ -111,6 +111,8 @@ def _parsed(line: str) -> dict[str, Any]:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InvalidInput(f"not JSON ({error})") from None
+    except RecursionError:
+        raise InvalidInput("not a line of --export: lists within lists without end") from None
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
         raise InvalidInput("not an object with an id")
     if unknown := sorted(row.keys() - _KNOWN):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eval import claiming
 from eval.aims import AIMS
 from eval.attribution import Attribution
 from eval.corpora import ARTICLE, article
@@ -20,7 +21,7 @@ from eval.texts import UNNAMED, Text
 from kg.extract.proposal import Found, Mention, Proposal
 from kg.model import Modality
 
-FIGURES = json.loads(MEASURED.read_text(encoding="utf-8"))
+FIGURES = json.loads(MEASURED.read_text(encoding="utf-8")) | {"claims": claiming.known()}
 WORDS = "Bo says that it rains. Nobody came. Subscribe now."
 TEXT = Text(
     "x",
@@ -42,7 +43,15 @@ def test_the_page_is_made_by_the_script() -> None:
 
 def test_the_page_has_every_part_and_every_corpus() -> None:
     text = page(FIGURES)
-    for title in ("Aims", "Words and speakers", "Fields", "Confidence", "Errors by kind", "Time"):
+    for title in (
+        "Aims",
+        "Words and speakers",
+        "Fields",
+        "Confidence",
+        "Errors by kind",
+        "Same claim?",
+        "Time",
+    ):
         assert f"\n## {title}\n" in text
     assert "\n## Who else was measured\n\nMeasured elsewhere" in text
     for corpus in ("own gold, French", "own gold, English", "real article", "ANNODIS", "PolNeAR"):
