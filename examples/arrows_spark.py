@@ -4,12 +4,14 @@
     spark-submit examples/arrows_spark.py export.nq arrows.csv
 
 An arrow is who takes which stance toward whom, in how many statements that stand. Written are
-speaker, stance, object (IRIs) and statements, as `kg query` gives them with examples/arrows.rq.
+speaker, stance, object (IRIs) and statements: what the graph <arrows> of the index holds.
 """
 
 from __future__ import annotations
 
+import csv
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,7 +56,11 @@ def main(source: str, target: str) -> None:
 
     spark = SparkSession.builder.appName("arrows").getOrCreate()
     try:
-        arrows(spark, source).toPandas().to_csv(target, index=False)
+        found = arrows(spark, source)
+        with Path(target).open("w", encoding="utf-8", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(found.columns)
+            out.writerows(found.toLocalIterator())
     finally:
         spark.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 import kg
@@ -18,11 +20,14 @@ from kg.errors import Damaged, WorkspaceError
 from kg.graph.facts import facts
 from kg.graph.store import Index, dataset_hash
 from kg.graph.stores import Readable
+from kg.graph.text import change, lines
+from kg.journal import Record
 from kg.keeping import take_in
 from kg.ledger.ledger import Ledger
+from kg.ledger.touched import Touched
 from kg.names import marks_graph
 from kg.workspace import Workspace
-from tests.narration import BASE, CLAIM, state
+from tests.narration import BASE, CLAIM, quote, state
 from tests.things import LIVES, Life
 
 
@@ -59,6 +64,47 @@ def test_a_record_taken_in_again_after_a_crash_changes_nothing(life: list[list[A
             once = set(index.store)
             take_in(index, BASE, [record], lived.last)
             assert set(index.store) == once
+
+
+@settings(max_examples=20)
+@given(LIVES, st.integers(2, 4))
+def test_several_records_at_once_give_what_one_by_one_gives(
+    life: list[list[Any]], together: int
+) -> None:
+    lived, index, waiting, touched = Life(), Index(Store(), BASE), list[Record](), Touched()
+    for steps in [*life, []]:
+        if steps and (record := lived.take(steps)) is not None:
+            waiting.append(record)
+            touched.join(lived.last)
+        if waiting and (not steps or len(waiting) == together):
+            take_in(index, BASE, waiting, touched)
+            waiting, touched = [], Touched()
+    assert set(index.store) == set(fresh(Ledger.of(lived.ledger.records)).store)
+
+
+@settings(max_examples=20)
+@given(LIVES)
+def test_a_crash_while_several_are_taken_in_is_mended_one_by_one(life: list[list[Any]]) -> None:
+    lived, torn, together, waiting = Life(), Index(Store(), BASE), Touched(), list[Touched]()
+    for steps in life:
+        if lived.take(steps) is not None:
+            together.join(lived.last)
+            waiting.append(lived.last)
+            if len(waiting) == 1:
+                take_in(torn, BASE, lived.ledger.records, lived.last)
+    # What goes is out, what comes is not in: so the index stands when the process is killed.
+    gone, _ = change(*(lines(*facts_of, BASE) for facts_of in sides(together)))
+    for quad in gone:
+        torn.store.remove(quad)
+    for record, touched in zip(lived.ledger.records, waiting, strict=True):
+        take_in(torn, BASE, [record], touched)
+    assert set(torn.store) == set(fresh(Ledger.of(lived.ledger.records)).store)
+
+
+def sides(touched: Touched) -> tuple[tuple[Any, Any, Any], tuple[Any, Any, Any]]:
+    """What a record found and what it left, as `lines` takes them."""
+    before = touched.before(), touched.bundles_before(), touched.lineages_before()
+    return before, (touched.now(), touched.bundles_now(), touched.lineages_now())
 
 
 def index_of(story: Workspace) -> Path:
@@ -101,6 +147,59 @@ def test_every_verb_leaves_the_index_as_rebuild_makes_it(story: Workspace) -> No
     assert story.rebuild() == before
     assert story.rebuild() == before
     assert story.check() == ()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from kg.workspace import Workspace
+from tests.narration import state
+story = Workspace(Path(sys.argv[1]))
+with story.writing("test"):
+    for number in range(20, 20 + int(sys.argv[2])):
+        state(story, number)
+        print(number, flush=True)
+        if number == 23:
+            len(story.ask("who-accuses"))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("many", [1, 3, 9])
+def test_what_one_stretch_acknowledged_is_kept_when_it_is_killed(
+    story: Workspace, many: int
+) -> None:
+    words = [sys.executable, "-c", KILLED, str(story.folder), str(many)]
+    ended = subprocess.run(words, capture_output=True, text=True)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    assert [int(line) for line in ended.stdout.split()] == [*range(20, 20 + many)]
+    after = opened(story)
+    said = {row["words"] for row in after.ask("who-accuses", actor="Boréal")}
+    assert {quote(number) for number in range(20, 20 + many)} <= said
+    assert after.check() == ()
+    assert after.hash() == true_hash(after)
+
+
+def test_a_stretch_reads_what_it_wrote(story: Workspace) -> None:
+    with story.writing("test"):
+        for number in range(20, 24):
+            state(story, number)
+            said = [row["words"] for row in story.ask("who-accuses", actor="Boréal")]
+            assert said.count(quote(number)) == 1
+        story.undo()
+        assert story.hash() == true_hash(story)
+    assert opened(story).hash() == true_hash(story)
+
+
+def test_a_stretch_goes_on_where_another_process_wrote(story: Workspace) -> None:
+    other = opened(story)
+    for number in range(20, 24):
+        state(story if number % 2 else other, number)
+    shutil.rmtree(index_of(story))
+    with story.writing("test"):
+        state(story, 24, 25)
+    assert opened(story).check() == ()
+    assert story.hash() == true_hash(story)
 
 
 @pytest.mark.parametrize("more", [1, 2, 7])

@@ -10,6 +10,7 @@ import pytest
 
 from kg import settings
 from kg.cli import quick
+from kg.model import Actor, Claim, Source
 from kg.questions import questions
 from kg.workspace import Workspace
 from tests.command import run
@@ -58,6 +59,24 @@ def test_both_ways_print_the_same(
     assert long.status == 0
     # A table of nothing is told on stderr, which is left to the long way.
     assert answer == long.out.encode() if long.out else answer is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "of"),
+    [("who-accuses", "actor", Actor), ("origins", "claim", Claim), ("told-by", "source", Source)],
+)
+def test_an_id_is_as_good_as_a_name(
+    sample: Workspace, question: str, kind: str, of: type[Actor | Claim | Source]
+) -> None:
+    answers = 0
+    for one in sample.ledger.all(of):
+        words = question, f"--{kind}", one.id, "--format", "tsv"
+        answer = asked(sample, *words)
+        assert answer is not None
+        assert answer.decode() == run("ask", *words, on=sample.folder).out
+        answers += answer.count(b"\n") > 1
+    assert answers > 1
+    assert asked(sample, question, f"--{kind}", f"{kind}/no-such") is None
 
 
 def test_some_questions_have_an_answer_here(sample: Workspace) -> None:

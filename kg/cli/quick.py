@@ -24,8 +24,8 @@ _OPTIONS = {
     "--timeout": "timeout",
 }  # fmt: skip
 _FORMS = ("table", "tsv", "json", "xml")
-#: Parameters whose terms need no more than the index.
-_KINDS = ("actor", "text")
+#: Things that the index knows by their ids.
+_KINDS = ("actor", "claim", "source")
 #: kg.settings.FORMAT as kg.toml has it; loading that module takes long.
 FORMAT = "2"
 #: Bytes of the journal that hold its last line, unless that is a very long one.
@@ -129,7 +129,7 @@ def _answer(asked: Asked) -> bytes | None:
     if head is None or not {*asked.values} <= {*kinds} or not _holds(store, base, head):
         return None
     for name, value in asked.values.items():
-        term = _term(store, kinds[name], value)
+        term = _term(store, base, kinds[name], value)
         bound = text if term is None else _bound(text, name, term)
         if bound == text:
             return None
@@ -226,14 +226,15 @@ def _holds(store: Store, base: str, head: str) -> bool:
     return Quad(graph, NamedNode(NAMESPACE + "applied"), Literal(head), graph) in store
 
 
-def _term(store: Store, kind: str, value: str) -> object:
+def _term(store: Store, base: str, kind: str, value: str) -> object:
     from pyoxigraph import Literal
 
-    from kg.graph.bearers import actor_named
+    from kg.graph.bearers import actor_named, thing_with_id
 
-    if kind not in _KINDS:
-        return None
-    return actor_named(store, value) if kind == "actor" else Literal(value)
+    if kind == "text":
+        return Literal(value)
+    named = actor_named(store, value) if kind == "actor" else None
+    return named or (thing_with_id(store, base, kind, value) if kind in _KINDS else None)
 
 
 def _written(store: Store, text: str, base: str, asked: Asked) -> bytes | None:

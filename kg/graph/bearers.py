@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from kg.identity import key
-from kg.names import NAMESPACE
+from kg.names import NAMESPACE, PREFIXES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,12 +13,25 @@ if TYPE_CHECKING:
 
 _KEY, _KEPT, _MERGED = (NamedNode(NAMESPACE + name) for name in ("key", "kept", "merged"))
 
+_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+
 
 def actor_named(store: Readable, name: str) -> NamedNode | None:
     """Return the one actor who bears a name or an alias, merges followed; None if not just one."""
     bearers = store.quads_for_pattern(None, _KEY, Literal(key(name)), None)
     found = {kept_actor(store, _owner(quad.subject)) for quad in bearers}
     return found.pop() if len(found) == 1 else None
+
+
+def thing_with_id(store: Readable, base: str, kind: str, identity: str) -> NamedNode | None:
+    """Return the actor, claim or source of an id as the program makes it, merges followed."""
+    name = identity.removeprefix(f"{kind}/")
+    letters = name.replace("-", "").replace("_", "").replace(".", "")
+    if name == identity or not (letters.isascii() and letters.isalnum()):
+        return None
+    node, registry = NamedNode(base + identity), NamedNode(f"{base}registry")
+    held = any(True for _ in store.quads_for_pattern(node, _LABEL, None, registry))
+    return kept_actor(store, node) if held else None
 
 
 def _owner(node: object) -> NamedNode:
