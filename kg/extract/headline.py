@@ -43,14 +43,20 @@ def labels(text: str) -> frozenset[str]:
     return frozenset(turns) if sum(counts[label] for label in turns) >= _TURNS else frozenset()
 
 
+def is_turn(words: str, names: frozenset[str]) -> bool:
+    """Tell whether a line of a transcript begins with one of its names."""
+    match = _TURN.match(words) if names else None
+    return match is not None and match[1] in names
+
+
 def turn(doc: Doc, names: frozenset[str], told: Iterable[Span]) -> Iterator[Attribution]:
     """Yield what a line of a transcript has the name before its colon say, by sentence.
 
     Questions say nothing, nor do a few words; of a sentence that tells what others said, at the
     cues `told`, only that counts.
     """
-    match = _TURN.match(doc.text) if names else None
-    if match is None or match[1] not in names:
+    match = _TURN.match(doc.text)
+    if match is None or not is_turn(doc.text, names):
         return
     cue = (colon := doc.text.index(":", match.end(1))), colon + 1
     for sentence in doc.sents:

@@ -32,6 +32,7 @@ from kg.extract.target import (
     target_in_words,
 )
 from kg.extract.through import media_of
+from kg.extract.within import is_within
 from kg.model import Actor, Modality
 
 #: « … », lance-t-elle; "…" she adds.
@@ -67,7 +68,9 @@ def rated_proposals(
     frame = frame_of(text, published, words)
     scenes = Scenes(setting, ordered, published, media_of(tuple(actors)), frame)
     reader = _Reader(setting, scenes, Resolver(setting))
-    return [one for each in ordered for one in [reader.read(each)] if one is not None]
+    rated = [one for each in ordered for one in [reader.read(each)] if one is not None]
+    every = [proposal for proposal, _ in rated]
+    return [one for number, one in enumerate(rated) if not is_within(every, number)]
 
 
 @dataclass
