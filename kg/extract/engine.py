@@ -14,7 +14,7 @@ from kg.extract.attribution import Attribution
 from kg.extract.cued import attributions
 from kg.extract.direct import GOES_ON, quoted
 from kg.extract.grammar import Span
-from kg.extract.headline import headline, labels, turn
+from kg.extract.headline import headline, is_turn, labels, turn
 from kg.extract.pieces import Piece, pieces
 from kg.extract.proposal import Found, Mention
 from kg.extract.reading import model, parsed
@@ -62,7 +62,7 @@ def _every(part: Piece, doc: Doc, language: str, names: frozenset[str]) -> list[
     every = list(attributions(doc, language, is_quoted=part.is_quoted))
     if not part.is_quoted:
         every += turn(doc, names, [each.cue for each in every])
-    if not part.is_quoted and not part.quotations:
+    if not part.is_quoted and not part.quotations and not is_turn(doc.text, names):
         title = headline(doc, is_title=part.start == 0)
         every = [title, *every] if title else every
     return [*quoted(doc, part.quotations, language), *every]

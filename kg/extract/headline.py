@@ -43,6 +43,12 @@ def labels(text: str) -> frozenset[str]:
     return frozenset(turns) if sum(counts[label] for label in turns) >= _TURNS else frozenset()
 
 
+def is_turn(words: str, names: frozenset[str]) -> bool:
+    """Tell whether a line of a transcript begins with one of its names."""
+    match = _TURN.match(words) if names else None
+    return match is not None and match[1] in names
+
+
 def turn(doc: Doc, names: frozenset[str], told: Iterable[Span]) -> Iterator[Attribution]:
     """Yield what a line of a transcript has the name before its colon say, by sentence.
 
@@ -50,7 +56,7 @@ def turn(doc: Doc, names: frozenset[str], told: Iterable[Span]) -> Iterator[Attr
     cues `told`, only that counts.
     """
     match = _TURN.match(written(doc)) if names else None
-    if match is None or match[1] not in names:
+    if match is None or not is_turn(written(doc), names):
         return
     cue = (colon := written(doc).index(":", match.end(1))), colon + 1
     for sentence in doc.sents:

@@ -12,6 +12,7 @@ from kg.extract.behalf import party_of
 from kg.extract.confidence import confidence, features
 from kg.extract.content import Sides, content_of
 from kg.extract.days import dated_alike
+from kg.extract.direct import GOES_ON
 from kg.extract.disputes import Dispute, Disputes
 from kg.extract.engine import found
 from kg.extract.frame import frame_of
@@ -32,7 +33,8 @@ from kg.extract.target import (
     target_in_words,
 )
 from kg.extract.through import media_of
-from kg.model import Actor, Modality
+from kg.extract.within import is_within
+from kg.model import Actor, Cue, Modality
 
 #: « … », lance-t-elle; "…" she adds.
 _VERB_AND_PRONOUN = re.compile(
@@ -66,8 +68,11 @@ def rated_proposals(
     setting = setting_of(text, words, figures_of(actors, words), ordered)
     frame = frame_of(text, published, words)
     scenes = Scenes(setting, ordered, published, media_of(tuple(actors)), frame)
-    reader = _Reader(setting, scenes, Resolver(setting))
-    return [one for each in ordered for one in [reader.read(each)] if one is not None]
+    continued = frozenset(one.cue for one in ordered if one.cue and one.reason == GOES_ON)
+    reader = _Reader(setting, scenes, Resolver(setting), continued)
+    rated = [one for each in ordered for one in [reader.read(each)] if one is not None]
+    every = [proposal for proposal, _ in rated]
+    return [one for number, one in enumerate(rated) if not is_within(every, number)]
 
 
 @dataclass
@@ -77,6 +82,8 @@ class _Reader:
     setting: Setting
     scenes: Scenes
     resolver: Resolver
+    #: The cues of quotations that go on after them.
+    continued: frozenset[Cue] = frozenset()
     disputes: Disputes = field(default_factory=Disputes)
     turns: list[Turn] = field(default_factory=list)
     #: The disputes that the text tells by itself, those to come.
@@ -261,7 +268,13 @@ class _Reader:
             return None
         asks = circumstance.asks + (() if turn.speaker else ("who says it",))
         holding = features(
-            found, text, turn.speaker, turn.target_by, content=turn.content, asks=len(asks)
+            found,
+            text,
+            turn.speaker,
+            turn.target_by,
+            content=turn.content,
+            asks=len(asks),
+            in_pieces=found.cue in self.continued,
         )
         told = replace(
             proposal,
