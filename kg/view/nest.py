@@ -109,11 +109,17 @@ def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[Points]) ->
     least = math.inf
     for i in range(_TRIES):
         for sign, further in product(wish.sides, _LANES):
+            # What can be no cheaper is not looked at further.
+            cost = i * _TRY_STEP * wish.thrift + (wish.turn if sign < 0 else 0)
+            cost += further * _LANE_COST
+            if cost >= least:
+                continue
             bow = sign * (wish.bow + i * _TRY_STEP)
             route = one_route(a, b, bow, wish.lane, wish.gap, further)
             points = _sampled(route.curve)
-            cost = i * _TRY_STEP * wish.thrift + _CARD_COST * _cards_crossed(points, others)
-            cost += (wish.turn if sign < 0 else 0) + further * _LANE_COST + _crowding(points, laid)
+            cost += _CARD_COST * _cards_crossed(points, others)
+            if cost < least:
+                cost += _crowding(points, laid)
             if cost < least:
                 best, least = route, cost
         if least <= i * _TRY_STEP * wish.thrift:

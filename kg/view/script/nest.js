@@ -96,9 +96,13 @@ function bestRoute(a, b, { bow, sides, turn, lane, gap, thrift }, others, laid) 
   for (let i = 0; i < TRIES; i += 1) {
     for (const sign of sides) {
       for (const further of LANES) {
+        // What can be no cheaper is not looked at further.
+        const wished = i * TRY_STEP * thrift + (sign < 0 ? turn : 0) + further * LANE_COST;
+        if (wished >= least) continue;
         const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap, further);
         const points = sampled(route.curve);
-        const cost = i * TRY_STEP * thrift + (sign < 0 ? turn : 0) + further * LANE_COST + cardsCrossed(points, others) + crowding(points, laid);
+        const alone = wished + cardsCrossed(points, others);
+        const cost = alone < least ? alone + crowding(points, laid) : alone;
         if (cost < least) [best, least] = [route, cost];
       }
     }
