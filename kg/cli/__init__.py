@@ -16,8 +16,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     for name in ("COLUMNS", "LINES"):
-        # What prints tables takes "²" for a number.
-        if not os.environ.get(name, "").isascii():
+        # What prints tables takes "²" for a number, and any number of digits.
+        given = os.environ.get(name, "")
+        if not given.isascii() or len(given) > 5:
             del os.environ[name]
     try:
         _run(sys.argv[1:])

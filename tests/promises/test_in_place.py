@@ -13,8 +13,10 @@ import itertools
 import os
 import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from filelock import FileLock
@@ -22,6 +24,7 @@ from filelock import FileLock
 import kg
 from kg.packing import packed
 from kg.workspace import Workspace
+from tests.command import KG
 from tests.promises.conftest import Promised
 from tests.promises.runner import Runner, hashes
 
@@ -168,3 +171,52 @@ def test_no_device_is_replaced_by_what_is_written(
                     assert to.startswith(str(tmp_path)) or stat.S_ISCHR(Path(to).lstat().st_mode)
                     assert (tmp_path / "link.out").is_symlink()
     assert (tmp_path / "real.out").read_bytes() != b"old"
+
+
+def test_what_stands_on_the_command_line_and_around_it_ends_in_one_line(
+    story: Workspace, tmp_path: Path, promised: Promised
+) -> None:
+    (tmp_path / "deep.jsonl").write_bytes(b"[" * 200_000)
+    around: list[tuple[tuple[str, ...], dict[str, str], int]] = [
+        (("review", "--apply", str(tmp_path / "deep.jsonl")), {}, 1),
+        (("view", "-o", str(tmp_path / "a.html"), "--actor", "Alto", "--depth", "9" * 18), {}, 0),
+        (("statement", "list"), {"COLUMNS": "\u00b2"}, 0),
+        (("statement", "list"), {"COLUMNS": "9" * 5000}, 0),
+        (("ask", "arrows"), {"COLUMNS": "\u00b2"}, 0),
+        (("ask", "arrows", "--timeout", "inf"), {}, 2),
+        (("ask", "arrows", "--timeout", "nan"), {}, 2),
+        (("query", "ASK {}", "--timeout", "nan"), {}, 2),
+        (("stats", "--wait", "inf"), {}, 2),
+        (("init", str(tmp_path / "long"), "--title", "x" * 100_000), {}, 1),
+        (("init", str(tmp_path / "half"), "--language", "\x1b"), {}, 1),
+        (("add", str(tmp_path / "deep.jsonl"), "--body", "9" * 5000 + ":"), {}, 1),
+    ]
+    with promised("odd words and surroundings of commands", len(around), once=True) as tally:
+        for words, env, status in around:
+            with tally.trial(ascii(words)[:80]):
+                ran = run_for_real(*words, env=env | {"KG_WORKSPACE": str(story.folder)})
+                assert ran.returncode == status, ran.stderr
+                assert "Traceback" not in ran.stderr
+                assert status != 1 or ran.stderr.count("\n") <= 2, ran.stderr
+    assert not (tmp_path / "long").exists()
+    assert not (tmp_path / "half").exists()
+
+
+def test_an_answer_that_cannot_be_written_is_told(story: Workspace, promised: Promised) -> None:
+    printing = (("ask", "arrows"), ("log",), ("export",), ("query", "SELECT * { ?s ?p ?o }"))
+    with promised("answers to a full disk", len(printing), once=True) as tally:
+        for words in printing:
+            with tally.trial(words), Path("/dev/full").open("wb") as full:
+                ran = run_for_real(*words, env={"KG_WORKSPACE": str(story.folder)}, out=full)
+                assert (ran.returncode, ran.stderr.count("\n")) == (1, 1), ran.stderr
+                assert ran.stderr.startswith("Error: ")
+
+
+def run_for_real(
+    *words: str, env: dict[str, str], out: IO[bytes] | int = subprocess.DEVNULL
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as it is installed, with what is in the environment besides."""
+    return subprocess.run(
+        [KG, *words], env=os.environ | env, stdout=out, stderr=subprocess.PIPE,
+        text=True, check=False, timeout=120,
+    )  # fmt: skip
