@@ -102,6 +102,7 @@ def test_the_lines_that_are_no_good_are_named_and_the_others_applied(story: Work
         "{",
         "[]",
         json.dumps({"id": 3}),
+        "[" * 100_000,
         *lines(
             found[0] | {"decision": "perhaps"},
             found[0] | {"decision": "reject"},
@@ -119,9 +120,9 @@ def test_the_lines_that_are_no_good_are_named_and_the_others_applied(story: Work
     assert [number for number, _ in done.refused] == [*range(1, len(bad) + 1)]
     assert done.accepted == 1
     why = [because for _, because in done.refused]
-    assert why[6].startswith("fabricated: ")
-    assert why[7].startswith("unanchored: ")
-    assert "no field 'colour'" in why[5]
+    assert why[7].startswith("fabricated: ")
+    assert why[8].startswith("unanchored: ")
+    assert "no field 'colour'" in why[6]
     assert all("\n" not in one for one in why)
 
 

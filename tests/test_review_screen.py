@@ -182,6 +182,19 @@ def test_what_cannot_be_taken_is_told_and_may_be_mended(small: Workspace) -> Non
     driven(small, drive)
 
 
+def test_long_lines_of_a_dialog_go_on_below_on_the_smallest_screen(small: Workspace) -> None:
+    async def drive(screen: Screen) -> None:
+        await screen.press("r")
+        assert "as: not a statement, wrong speaker" in screen.text
+        assert "of no matter" in screen.text
+        await screen.press("escape")
+        await screen.edit("stance", "despises")
+        assert "choose from accuses, asserts" in screen.text
+        assert "supports" in screen.text.partition("choose from")[2]
+
+    driven(small, drive)
+
+
 def test_what_is_not_proved_cannot_be_accepted_until_it_is_mended(tmp_path: Path) -> None:
     story = begun(tmp_path / "story")
     first = reader(story.texts[next(iter(story.texts))][1], "fr", "", ())[0]

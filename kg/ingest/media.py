@@ -14,6 +14,7 @@ class Kind(StrEnum):
     HTML = "text/html"
     PDF = "application/pdf"
     PLAIN = "text/plain"
+    MHTML = "multipart/related"
 
 
 _BY_TYPE = {
@@ -21,6 +22,9 @@ _BY_TYPE = {
     "application/xhtml+xml": Kind.HTML,
     "application/pdf": Kind.PDF,
     "text/plain": Kind.PLAIN,
+    "multipart/related": Kind.MHTML,
+    "application/x-mimearchive": Kind.MHTML,
+    "message/rfc822": Kind.MHTML,
 }
 _BY_SUFFIX = {
     ".html": Kind.HTML,
@@ -29,6 +33,8 @@ _BY_SUFFIX = {
     ".pdf": Kind.PDF,
     ".txt": Kind.PLAIN,
     ".md": Kind.PLAIN,
+    ".mhtml": Kind.MHTML,
+    ".mht": Kind.MHTML,
 }
 _MARKUP = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article)\b",

@@ -22,7 +22,7 @@ class Reading:
     text: str
     #: The article itself in the text, without subscription or cookie tails: [start, end).
     body: tuple[int, int]
-    #: "text/html", "text/plain" or "application/pdf", without parameters.
+    #: "text/html", "text/plain", "application/pdf" or "multipart/related", without parameters.
     media_type: str
     title: str
     authors: tuple[str, ...] = ()

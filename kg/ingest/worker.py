@@ -19,6 +19,7 @@ from typing import Any
 from kg.errors import Unreadable
 from kg.ingest.html import read_html
 from kg.ingest.media import Kind
+from kg.ingest.mhtml import read_mhtml
 from kg.ingest.pdf import read_pdf
 from kg.ingest.reading import Reading
 
@@ -60,7 +61,7 @@ def _reader(kind: Kind) -> Callable[..., Reading]:
     """Return the reader with its library loaded, before files become out of bounds."""
     if kind is Kind.PDF:
         return _loaded("pypdf", read_pdf)
-    return _loaded("trafilatura", read_html)
+    return _loaded("trafilatura", read_mhtml if kind is Kind.MHTML else read_html)
 
 
 def _loaded(library: str, reader: Callable[..., Reading]) -> Callable[..., Reading]:
