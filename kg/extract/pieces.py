@@ -49,11 +49,22 @@ def pieces(text: str, language: str) -> list[Piece]:
     shown = _LINE.sub(lambda line: _small(line[0], known, language), shown)
     outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]
     inner = [
-        Piece(each.first, text[each.first : each.last].replace("\n", " "), is_quoted=True)
+        _inside(each.first, text[each.first : each.last], language)
         for each in full
         if nested(language).search(text, each.first, each.last)
     ]
     return outer + inner
+
+
+def _inside(start: int, words: str, language: str) -> Piece:
+    """Return the inside of a quotation, with what it quotes behind a colon: « Il a dit : “…” »."""
+    told = [
+        each
+        for each in marked(words)
+        if words[: each.start].rstrip().endswith(":") and each.is_full(words)
+    ]
+    shown = _masked(words, told, _PRONOUN[language]).replace("\n", " ")
+    return Piece(start, shown, tuple(told), is_quoted=True)
 
 
 def _small(line: str, known: frozenset[str], language: str) -> str:
