@@ -21,7 +21,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "verdict": ("kg.cli.verdict", "Record what a fact-checker concluded on a claim."),
         "dispute": ("kg.cli.dispute", "Name an affair and its dated episodes."),
         "actor": ("kg.cli.actor", "List, add, show, edit, merge and split actors."),
-        "claim": ("kg.cli.claim", "List, add, show and edit claims."),
+        "claim": ("kg.cli.claim", "List, add, show, compare and edit claims."),
         "source": ("kg.cli.source", "List, add, show and edit sources."),
         "statement": ("kg.cli.statement", "List, show and edit statements."),
         "retract": ("kg.cli.retract", "Take a statement back, visibly."),
