@@ -32,8 +32,10 @@ OUT = Path(__file__).parent.parent / "docs" / "page-figures.md"
 ROUNDS = 5
 STATEMENTS = 100_000
 READY = "document.documentElement.hasAttribute('data-ready')"
-#: pyvis shows its network when the physics has settled.
-SETTLED = "window.network && window.network.physics.stabilized"
+#: pyvis shows its network when vis has taken the steps of its physics: then it allows a redraw.
+SETTLED = "!!(window.network && window.network.physics.ready)"
+#: What is not drawn after so many times the CPU of ours is given up.
+ENOUGH = 150
 TYPES = {"accuses": False, "denies": [9, 5], "supports": [1, 5]}
 
 
@@ -47,13 +49,12 @@ class Line:
     kept: bool
 
 
-def opening(browser: Browser, file: Path, ready: str = READY, rounds: int = ROUNDS) -> float:
-    """Return the median CPU seconds until a page's first frame."""
-    seconds = []
-    for _ in range(rounds):
-        with opened(browser) as tab:
-            seconds.append(tab.opening(file, ready, 900))
-    return median(seconds)
+def opening(browser: Browser, file: Path) -> float:
+    """Return the CPU seconds until a page's first frame."""
+    with opened(browser) as tab:
+        seconds, drawn = tab.opening(file, READY)
+    assert drawn, f"{file} is not drawn"
+    return seconds
 
 
 def panning(browser: Browser, ours: Path, bare: Path) -> tuple[float, float]:
@@ -112,12 +113,15 @@ def saved(folder: Path, name: str, html: str) -> Path:
 
 
 def beside_pyvis(browser: Browser, folder: Path) -> list[Line]:
-    """A page of 1,000 arrows and stock pyvis of the same."""
+    """A page of 1,000 arrows and stock pyvis of the same, in turns: ours before and after."""
     page = affairs.planted(300, 1000, 4)
-    ours = opening(browser, saved(folder, "thousand", render(page)))
-    theirs = opening(browser, saved(folder, "stock", stock(page)), SETTLED, 1)
-    ratio = theirs / ours
-    said = f"{ours:.2f} s, pyvis {theirs:.1f} s: {ratio:.0f}x"
+    ours, theirs = saved(folder, "thousand", render(page)), saved(folder, "stock", stock(page))
+    before = [opening(browser, ours) for _ in range(ROUNDS)]
+    with opened(browser) as tab:
+        spent, drawn = tab.opening(theirs, SETTLED, ENOUGH * median(before))
+    mine = median([*before, *(opening(browser, ours) for _ in range(ROUNDS))])
+    ratio, over = spent / mine, "" if drawn else "given up undrawn after "
+    said = f"{mine:.2f} s; pyvis {over}{spent:.1f} s: {'' if drawn else '> '}{ratio:.0f}x"
     return [Line("1,000 arrows, CPU to the first frame", said, ">= 100x less", ratio >= 100)]
 
 

@@ -12,6 +12,7 @@ import { pageDrawer } from "./frame.js";
 import { player } from "./player.js";
 import { search } from "./search.js";
 import { store } from "./store.js";
+import { wakeful } from "./wake.js";
 import { wireSheet } from "./sheet.js";
 
 /** @typedef {import("./types.js").Head} Head */
@@ -82,7 +83,7 @@ export function startPage(head, tables) {
     if (words.lang !== state.lang) words = makeWords(tables[state.lang]);
     const known = data.known();
     if (!known && asksForStatements(head, state)) return waitFor(data.read());
-    if (needsVis(head, state) && !data.draws()) return waitFor(data.fetchVis());
+    if (known && needsVis(head, state) && !data.draws()) return waitFor(data.fetchVis());
     if (known && state.sel && !isHere(known, state)) state = { ...state, sel: null };
     frame.draw(known, words, state, scene());
     document.documentElement.setAttribute("data-ready", "true");
@@ -119,6 +120,7 @@ export function startPage(head, tables) {
     } else if (event.key === "Escape" && !typing) clear();
   });
   render();
+  if (stage.sketched()) wakeful(byId("stage"), () => data.read().then(data.fetchVis).then(render), stage.press);
 }
 
 /**

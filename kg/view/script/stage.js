@@ -11,6 +11,8 @@ import { hover } from "./hover.js";
 import { light } from "./actors_view.js";
 import { paintCamps } from "./camps_view.js";
 import { paintClaims } from "./claims_view.js";
+import { shownWords } from "./status.js";
+import { sketchOn, sketched } from "./sketch.js";
 import { viewport } from "./viewport.js";
 import { visStage } from "./vis_stage.js";
 
@@ -66,7 +68,12 @@ export function stageOf(host, deps) {
   let large = null;
   /** @type {Set<string>} */
   let drawn = new Set();
+  /** @type {import("./dom.js").Child} */
   let sentence = "";
+  /** @type {ReturnType<typeof sketchOn>|null} */
+  let sketch = null;
+  /** @type {import("./sketch.js").Look|null} */
+  let look = null;
 
   /** @param {Element[]} layers @param {string} label @param {import("./viewport.js").Frame|null} frame */
   const show = (layers, label, frame) => {
@@ -98,8 +105,18 @@ export function stageOf(host, deps) {
     if (large) large.draw(arrows);
     else large = visStage(host, content, deps, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
-    if (first) large.fit();
+    if (first && look) large.look(look);
+    else if (first) large.fit();
+    sketch?.room.remove();
     drawn = new Set(visible.keys());
+  };
+  /** @param {Words} words @param {State} state @param {Scene} scene */
+  const drawSketch = (words, state, scene) => {
+    drawTray(tray, words, { n: 0, first: [] }, pick, { zoom: () => {}, fit: () => {} });
+    sketch = sketch || sketchOn(host, head);
+    const lines = sketched(head, state);
+    look = sketch.draw(lines);
+    sentence = shownWords(head, words, state, scene.n, lines.map(({ n }) => n));
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene @param {Focus|null} focus */
   const drawCards = (known, words, state, { visible }, focus) => {
@@ -134,7 +151,8 @@ export function stageOf(host, deps) {
       host.setAttribute("data-form", form);
       sentence = "";
       if (form !== "cards" && form !== "top") pictureOf.forget();
-      if (form === "camps" || !known) return drawCamps(words, state, scene);
+      if (form === "camps") return drawCamps(words, state, scene);
+      if (!known) return drawSketch(words, state, scene);
       if (form === "claims") return drawClaims(known, words, scene);
       return form === "vis" ? drawVis(known, words, scene) : drawCards(known, words, state, scene, focus);
     },
@@ -149,6 +167,9 @@ export function stageOf(host, deps) {
     svg: () => view.svg,
     /** @param {() => Promise<Blob>} fromSvg */
     png: (fromSvg) => (host.getAttribute("data-form") === "vis" && large ? large.png() : fromSvg()),
+    sketched: () => host.getAttribute("data-form") === "vis" && !large,
+    /** @param {import("./types.js").Point} at */
+    press: (at) => large?.press(at),
   };
 }
 

@@ -20,7 +20,7 @@ import { button } from "./dom.js";
 
 /**
  * @param {HTMLElement} line
- * @param {{head:Head, known:Known|null, words:Words, state:State, arrows:Arrow[], scene:Scene, drawn:Set<string>, extra:string, lift:(key:string)=>void}} desk
+ * @param {{head:Head, known:Known|null, words:Words, state:State, arrows:Arrow[], scene:Scene, drawn:Set<string>, extra:import("./dom.js").Child, lift:(key:string)=>void}} desk
  */
 export function drawStatus(line, { head, known, words, ...rest }) {
   if (!known) return replace(line, rest.extra);
@@ -85,13 +85,26 @@ function selected({ content, words, state, arrows }) {
  * @param {{content:Content, words:Words, state:State, scene:Scene, drawn:Set<string>}} desk
  */
 function overview({ content, words, state, scene, drawn }) {
-  const { statements, stances, retracted: gone } = content.overview;
   const arrows = [...scene.visible.values()].filter((arrow) => drawn.has(arrow.key));
-  const n = arrows.reduce((sum, arrow) => sum + arrow.statements.length, 0);
-  const hidden = Object.keys(stances).filter((stance) => styleOf(content, stance) === "says" && state.off.has(`stance:${stance}`));
+  return shownWords(content, words, state, scene.n, arrows.map((arrow) => arrow.statements.length));
+}
+
+/**
+ * What is drawn, and what is not.
+ * @param {Head} head
+ * @param {Words} words
+ * @param {State} state
+ * @param {number} seen  statements that the filters let through
+ * @param {number[]} drawn  the statements of each arrow
+ * @returns {import("./dom.js").Child[]}
+ */
+export function shownWords(head, words, state, seen, drawn) {
+  const { statements, stances, retracted: gone } = head.overview;
+  const n = drawn.reduce((sum, one) => sum + one, 0);
+  const hidden = Object.keys(stances).filter((stance) => styleOf(head, stance) === "says" && state.off.has(`stance:${stance}`));
   const neutral = hidden.reduce((sum, stance) => sum + stances[stance], 0);
-  const elsewhere = scene.n - n;
-  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(arrows.length), words.number(n)]),
+  const elsewhere = seen - n;
+  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(drawn.length), words.number(n)]),
     neutral ? ` ${counted(words, "status.neutral", neutral, { k: neutral })}` : "",
     elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
     gone ? ` ${words.t("status.retracted", { k: gone })}` : ""];
