@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +67,51 @@ def command(
     from kg.view.page import render
     from kg.view.svg import svg
 
-    story = session.reading()
-    page = story.page(Selection(**choices), language=language or "", title=title)
-    text = svg(page) if output.suffix == ".svg" else render(page)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    with _progress(session) as tell:
+        tell("reading the story")
+        story = session.reading()
+        page = story.page(Selection(**choices), language=language or "", title=title)
+        tell(f"writing {output.name}")
+        text = svg(page) if output.suffix == ".svg" else render(page)
+        write_whole(output, text)
     session.say(f"{output}: {len(page.statements)} statements, {len(text.encode()) / 1e6:.2f} MB")
     click.echo(visible(str(output)))
     if and_open:
         webbrowser.open(output.resolve().as_uri())
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file as a whole: Ctrl-C or a full disk leaves what was there before.
+
+    Raises:
+        OSError: it cannot be written; the error names `path`.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written to, and stays what it is.
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8", newline="\n")
+        new.replace(target)
+    except OSError as failure:
+        raise OSError(failure.errno, failure.strerror, str(path)) from failure
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what takes its time in a large story."""
+    if session.quiet or not sys.stderr.isatty():
+        yield lambda doing: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda doing: bar.update(task, description=visible(doing))

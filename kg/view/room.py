@@ -19,7 +19,7 @@ from kg.view.packing import joined, text_of
 ROOM = 4_000_000
 #: What editors put for words that they leave out.
 CUT = " […]"
-_LENGTHS = range(400, 30, -10)
+_LENGTHS = range(400, 35, -5)
 
 
 @dataclass(frozen=True)
