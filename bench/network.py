@@ -141,13 +141,17 @@ def _tribes() -> list[Line]:
     with TRIBES.open(encoding="utf-8") as file:
         rows = [(row["source"], int(row["sign"]), row["target"]) for row in csv.DictReader(file)]
     found = frustration(Arrow(a, "", b, sign, 1) for a, sign, b in rows)
-    sides = itertools.groupby(sorted(found.partition.items(), key=lambda one: one[1]), lambda o: o[1])
+    sides = itertools.groupby(
+        sorted(found.partition.items(), key=lambda one: one[1]), lambda o: o[1]
+    )
     parts = "; ".join(", ".join(sorted(name for name, _ in each)) for _, each in sides)
     share = found.balanced_triangles / found.triangles
     balanced = f"{found.balanced_triangles} of {found.triangles}, {share:.3f}"
     index = f"{found.count} of {found.total}" + (", exact" if found.exact else "")
     return [
-        Line("highland tribes: frustration index", index, "7 of 58", found.exact and found.count == 7),
+        Line(
+            "highland tribes: frustration index", index, "7 of 58", found.exact and found.count == 7
+        ),
         Line("its partition", parts, "the only one", bool(found.unique)),
         Line("balanced triangles", balanced, "59 of 68", balanced.startswith("59 of 68")),
     ]

@@ -171,7 +171,10 @@ def main() -> None:
         lines = SECTIONS[name][2]()
         keep(HOME, name, lines)
         for one in lines:
-            print(f"{'kept  ' if one.kept else 'BROKEN'} {one.what}: {one.got} ({one.promise})", flush=True)
+            print(
+                f"{'kept  ' if one.kept else 'BROKEN'} {one.what}: {one.got} ({one.promise})",
+                flush=True,
+            )
     titles = {name: (title, how) for name, (title, how, _) in SECTIONS.items()}
     OUT.write_text(report(HOME, titles), encoding="utf-8")
     print(f"written: {OUT.relative_to(ROOT)}")

@@ -61,7 +61,6 @@ class Tab:
         mouse.up()
         return spent / _MOVES
 
-
     def scrolling(self, table: str) -> float:
         """Return the CPU seconds of a frame while the wheel turns over a table, down and up."""
         self.sheet.locator(table).first.hover()

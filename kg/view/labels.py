@@ -14,6 +14,9 @@ _CLEAR_OF_CARD, _CLEAR_OF_LABEL = 9.0, 15.0
 _SPOTS = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
 _BADGE_SPOTS = (0.28, 0.24, 0.33, 0.38, 0.2, 0.5, 0.62, 0.7, 0.76)
 _SHORT_CHORD = 180.0
+_CLEAR_OF_LINE = 10.0
+# Among more arrows there is no place that no arrow passes.
+_MOST_AVOIDED = 24
 
 Walk = Sequence[tuple[Point, float]]
 
@@ -44,13 +47,14 @@ def place(
 ) -> list[tuple[Label, Point | None]]:
     """Return a label and a badge for every route; the first `wanted` labels are shown."""
     taken: list[Point] = []
+    lines = _lines(routes)
     badges = [
-        _badge(route, words.radius, cards, taken) if words.n > 1 else None
-        for route, words in zip(routes, wordings, strict=True)
+        _badge(route, words.radius, cards, taken, lines[i]) if words.n > 1 else None
+        for i, (route, words) in enumerate(zip(routes, wordings, strict=True))
     ]
     found: list[tuple[Label, Point | None]] = []
     for i, (route, words) in enumerate(zip(routes, wordings, strict=True)):
-        label = _label(route, words, cards, taken)
+        label = _label(route, words, cards, taken, lines[i])
         shown = label.shown and i < wanted
         if shown:
             taken.extend(label.points)
@@ -58,11 +62,24 @@ def place(
     return found
 
 
-def _badge(route: Route, radius: float, cards: Sequence[Box], taken: list[Point]) -> Point:
+def _lines(routes: Sequence[Route]) -> list[list[Point]]:
+    """The points of all other arrows, for each of a few; of many, none is kept off."""
+    if len(routes) > _MOST_AVOIDED:
+        return [[] for _ in routes]
+    ways = [[point for point, _ in walked(route.curve)] for route in routes]
+    return [
+        [point for k, way in enumerate(ways) if k != own for point in way]
+        for own in range(len(ways))
+    ]
+
+
+def _badge(
+    route: Route, radius: float, cards: Sequence[Box], taken: list[Point], lines: list[Point]
+) -> Point:
     points = walked(route.curve)
     spots = [along(points, points[-1][1] * share)[0] for share in _BADGE_SPOTS]
-    free = (s for s in spots if not _meets(s, cards, taken, radius + 4, radius + 12))
-    spot = next(free, spots[0])
+    free = [s for s in spots if not _meets(s, cards, taken, radius + 4, radius + 12)] or spots[:1]
+    spot = next((s for s in free if not _meets(s, (), lines, 0, radius + 3)), free[0])
     for turn in range(4):
         angle = turn * math.pi / 2
         far = radius - 4
@@ -70,21 +87,26 @@ def _badge(route: Route, radius: float, cards: Sequence[Box], taken: list[Point]
     return spot
 
 
-def _label(route: Route, words: Wording, cards: Sequence[Box], taken: list[Point]) -> Label:
+def _label(
+    route: Route, words: Wording, cards: Sequence[Box], taken: list[Point], lines: list[Point]
+) -> Label:
     points = walked(route.curve)
     short = route.chord < _SHORT_CHORD or not words.rest
     widths = (
         [words.verb_width] if short else [words.verb_width + words.rest_width, words.verb_width]
     )
-    for i, width in enumerate(widths):
-        for share in _SPOTS:
-            line = _baseline(points, share, width, route.side)
-            middles = (Point(p.x + up.x * 4.5, p.y + up.y * 4.5) for p, up in line)
-            if not line or any(
-                _meets(p, cards, taken, _CLEAR_OF_CARD, _CLEAR_OF_LABEL) for p in middles
-            ):
-                continue
-            return Label(tuple(p for p, _ in line), i == 0 and len(widths) == 2, True)
+    for avoided in (lines, []) if lines else (lines,):
+        for i, width in enumerate(widths):
+            for share in _SPOTS:
+                line = _baseline(points, share, width, route.side)
+                middles = (Point(p.x + up.x * 4.5, p.y + up.y * 4.5) for p, up in line)
+                if not line or any(
+                    _meets(p, cards, taken, _CLEAR_OF_CARD, _CLEAR_OF_LABEL)
+                    or _meets(p, (), avoided, 0, _CLEAR_OF_LINE)
+                    for p in middles
+                ):
+                    continue
+                return Label(tuple(p for p, _ in line), i == 0 and len(widths) == 2, True)
     line = _baseline(points, 0.5, widths[-1], route.side)
     return Label(tuple(p for p, _ in line), False, False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,10 @@ _ORDER = ("denies", "supports", "accuses", "says")
 _HEAD_GAP = {"accuses": 2.0, "says": 2.0, "supports": 2.0, "denies": 4.0}
 _CLEAR = 9.0
 _TRIES, _TRY_STEP = 7, 34.0
+# What it costs, in px of bow, to leave by the other side than A→B and B→A part by, or to end a
+# lane further along the card.
+_TURN_COST, _LANE_COST = 40.0, 12.0
+_LANES = (0, 1, 2)
 _SAMPLES = 24
 # What a route is charged for, in px of bow: a card crossed, an arrow crossed, a head too near.
 _CARD_COST, _CROSSING_COST, _CROWD_COST = 900.0, 90.0, 70.0
@@ -51,9 +56,9 @@ class Route:
 class _Wish:
     bow: float
     sides: tuple[int, ...]
+    turn: float
     lane: int
     gap: float
-    rigid: bool
     thrift: float
 
 
@@ -85,10 +90,11 @@ def _nest(
     clear = max(math.hypot(b.cx - a.cx, b.cy - a.cy) - _reach(a, b) - _reach(b, a), 30.0)
     step = _clamp(clear * 0.19, 24 if clear < 120 else 36, 58)
     bow = _clamp(clear * 0.15, 16, 50) if answered else _clamp(clear * 0.1, 12, 36)
-    sides: tuple[int, ...] = (1,) if answered else (1, -1)
+    sides: tuple[int, ...] = (1, -1)
+    turn = _TURN_COST if answered else 0.0
     others = [box for i, box in enumerate(boxes) if i not in (start, end)]
     for lane, place in enumerate(bundle):
-        wish = _Wish(bow, sides, lane, _HEAD_GAP[wires[place].style], answered and not lane, thrift)
+        wish = _Wish(bow, sides, turn, lane, _HEAD_GAP[wires[place].style], thrift)
         route = _best(a, b, wish, others, laid)
         found[place] = route
         sides = (-1 if route.side < 0 else 1,)
@@ -102,11 +108,18 @@ def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[Points]) ->
     best = one_route(a, b, wish.bow * wish.sides[0], wish.lane, wish.gap)
     least = math.inf
     for i in range(_TRIES):
-        for sign in wish.sides:
-            route = one_route(a, b, sign * (wish.bow + i * _TRY_STEP), wish.lane, wish.gap)
+        for sign, further in product(wish.sides, _LANES):
+            # What can be no cheaper is not looked at further.
+            cost = i * _TRY_STEP * wish.thrift + (wish.turn if sign < 0 else 0)
+            cost += further * _LANE_COST
+            if cost >= least:
+                continue
+            bow = sign * (wish.bow + i * _TRY_STEP)
+            route = one_route(a, b, bow, wish.lane, wish.gap, further)
             points = _sampled(route.curve)
-            cost = i * _TRY_STEP * wish.thrift + _CARD_COST * _cards_crossed(points, others)
-            cost += 0 if wish.rigid else _crowding(points, laid)
+            cost += _CARD_COST * _cards_crossed(points, others)
+            if cost < least:
+                cost += _crowding(points, laid)
             if cost < least:
                 best, least = route, cost
         if least <= i * _TRY_STEP * wish.thrift:
@@ -150,20 +163,23 @@ def _turn(p: Points, q: Points, r: Points) -> Points:
     return turned
 
 
-def one_route(a: Box, b: Box, bow: float, lane: int, gap: float) -> Route:
-    """Return the route from a to b that bows so many px left of its direction."""
+def one_route(a: Box, b: Box, bow: float, lane: int, gap: float, further: int = 0) -> Route:
+    """Return the route from a to b that bows so many px left of its direction.
+
+    It ends `further` lanes further along the card than it starts.
+    """
     length = math.hypot(b.cx - a.cx, b.cy - a.cy) or 1.0
     d = Point((b.cx - a.cx) / length, (b.cy - a.cy) / length)
     n = Point(d.y, -d.x)
     sign = -1 if bow < 0 else 1
 
-    def port(box: Box) -> float:
-        return sign * min(9 + 16 * lane, 0.36 * (abs(n.x) * box.w + abs(n.y) * box.h))
+    def port(box: Box, at: int) -> float:
+        return sign * min(9 + 16 * at, 0.36 * (abs(n.x) * box.w + abs(n.y) * box.h))
 
     def move(x: float, y: float, ahead: float, aside: float) -> Point:
         return Point(x + d.x * ahead + n.x * aside, y + d.y * ahead + n.y * aside)
 
-    sa, sb = port(a), port(b)
+    sa, sb = port(a, lane), port(b, lane + further)
     lift = (bow - (sa + sb) / 2) / 0.75
     # A flatter ray than the curve's own keeps the ports on the sides that face each other.
     far = length * 0.5

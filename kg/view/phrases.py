@@ -11,6 +11,8 @@ from kg.view.picture import cut
 from kg.view.words import words
 
 _LETTERS = 32
+#: Written as it reads after the verb, it stays so: "de brider le trafic".
+_JOINED = re.compile(r"(de |d[’']|du |des |of |to |for |that )", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyàâéèêëîïôöûüh]", re.IGNORECASE)
 
 
@@ -21,9 +23,11 @@ def of_claim(brief: str, language: str) -> str:
     ('d’avoir fermé', 'du refus', 'of lying')
     >>> of_claim("Huawei", "fr"), of_claim("Hadopi", "fr")
     ('de Huawei', 'd’Hadopi')
+    >>> of_claim("de brider le trafic", "fr")
+    'de brider le trafic'
     """
-    if not brief:
-        return ""
+    if not brief or _JOINED.match(brief):
+        return brief
     if language != "fr":
         return f"of {brief}"
     for article, form in (("le ", "du "), ("les ", "des ")):
@@ -49,6 +53,11 @@ class Phrases:
         """Return "Autour de MegaVideo"."""
         form: str = self._table["camp"]["around"]
         return cut(form.replace("{A}", name), 34)
+
+    def speaks_for(self) -> str:
+        """Return the word beside the tie of somebody and whom they speak for."""
+        form: str = self._table["speaker"]["speaks_for"]
+        return form
 
     def label(self, arrow: Arrow) -> tuple[str, str]:
         """Return the verb of an arrow and what it is of: "accuse", "de brider le trafic"."""

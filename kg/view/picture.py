@@ -43,6 +43,8 @@ class Picture:
     arrows: list[Arrow]
     routes: list[Route]
     grounds: list[tuple[int, ShownCamp, Box, list[Point]]]
+    #: Who speaks for whom, among those drawn.
+    tethers: list[tuple[Box, Box]]
 
 
 def picture(page: Page, arrows: Sequence[Arrow], width: float, height: float) -> Picture:
@@ -56,7 +58,14 @@ def picture(page: Page, arrows: Sequence[Arrow], width: float, height: float) ->
     place = {actor.id: i for i, actor in enumerate(actors)}
     wires = [Wire(place[a.speaker], place[a.object], style_of(page, a.stance)) for a in arrows]
     boxes, ways = _laid(cards, wires, width, height)
-    return Picture(cards, boxes, list(arrows), ways, _grounds(page, cards, boxes))
+    grounds = _grounds(page, cards, boxes)
+    return Picture(cards, boxes, list(arrows), ways, grounds, _tethers(page, place, boxes))
+
+
+def _tethers(page: Page, place: dict[str, int], boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
+    ties = {s.speaker: s.on_behalf_of for s in reversed(page.statements) if not s.retracted}
+    drawn = {(a, b) for a, b in ties.items() if a != b and {a, b} <= place.keys()}
+    return [(boxes[place[a]], boxes[place[b]]) for a, b in sorted(drawn)]
 
 
 def card_of(actor: ShownActor, sub: str, main: bool) -> Card:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.view.arrows import Arrow
 from kg.view.content import Page
-from kg.view.geometry import Box, Point, path, polyline, shortened, tenth
+from kg.view.geometry import Box, Point, exit_of, path, polyline, shortened, tenth
 from kg.view.labels import Label
 from kg.view.nest import Route, badge_radius, head_angle, width_for
 from kg.view.phrases import Phrases
@@ -106,6 +106,18 @@ def card_shape(card: Card, box: Box, camps: dict[str, int]) -> str:
         f'<g class="glyph" transform="{move} scale(1.125)">{glyph}</g><text class="nm" '
         f'x="{text_x}" y="{tenth(line)}" font-size="{card.size:g}">{plain(card.name)}</text>'
         f"{sub if card.sub else ''}</g>"
+    )
+
+
+def tether(one: Box, other: Box, word: str) -> str:
+    """Return the hairline between somebody and whom they speak for, with its word."""
+    a, b = Point(one.cx, one.cy), Point(other.cx, other.cy)
+    start, end = exit_of(one, a, b, 0), exit_of(other, b, a, 0)
+    x, y = tenth((start.x + end.x) / 2 + 6), tenth((start.y + end.y) / 2 + 4)
+    return (
+        f'<g class="tether-group"><path class="tether" d="M{tenth(start.x)} {tenth(start.y)} '
+        f'L{tenth(end.x)} {tenth(end.y)}"/>'
+        f'<text class="tether-word lab" x="{x}" y="{y}">{plain(word)}</text></g>'
     )
 
 

@@ -15,7 +15,7 @@ from kg.view.nest import badge_radius
 from kg.view.phrases import Phrases
 from kg.view.picture import Picture, bounds, corners, curve_points, measured, picture, style_of
 from kg.view.shapes import arrow as shape_of
-from kg.view.shapes import card_shape, ground, plain
+from kg.view.shapes import card_shape, ground, plain, tether
 
 _STYLE = Path(__file__).parent / "style"
 _MARGIN = 24
@@ -50,6 +50,7 @@ def drawing(page: Page, arrows: list[Arrow], width: int, height: int) -> tuple[F
     points += [p for label, _ in placed if label.shown for p in label.points]
     left, top, right, bottom = bounds(points)
     body = [ground(i, words.around(camp.name), name, rim) for i, camp, name, rim in drawn.grounds]
+    body += [tether(one, other, words.speaks_for()) for one, other in drawn.tethers]
     for i, (arrow, route, (label, badge)) in enumerate(
         zip(drawn.arrows, drawn.routes, placed, strict=True)
     ):

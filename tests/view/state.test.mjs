@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, initialState, toHash } from "../../kg/view/script/state.js";
+import { fromHash, initialState, isStep, toHash } from "../../kg/view/script/state.js";
 import { binOf, binsFor } from "../../kg/view/script/time.js";
 import { folded, search } from "../../kg/view/script/search.js";
 import { csv } from "../../kg/view/script/download.js";
@@ -23,6 +23,13 @@ test("every state comes back from its hash", () => {
   }
   const none = { ...opening, off: new Set() };
   assert.deepEqual(fromHash(toHash(none, opening), opening), none);
+});
+
+test("another view, selection or camp is a step that back undoes; filters and dates are none", () => {
+  const sel = { kind: "actor", key: "a" };
+  for (const part of [{ view: "list" }, { sel }, { open: new Set(["c"]) }, { group: "camps" }, { depth: 2 }]) assert.ok(isStep(opening, part));
+  for (const part of [{ off: new Set() }, { since: "2011-01-01" }, { theme: "dark" }, { sort: "-date" }, { view: opening.view }, { sel: null }]) assert.ok(!isStep(opening, part));
+  assert.ok(!isStep({ ...opening, sel }, { sel: { ...sel } }), "the same again is no step");
 });
 
 test("bins are the finest that leave a bar its room", () => {

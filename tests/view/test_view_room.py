@@ -49,7 +49,9 @@ def test_what_has_room_is_whole() -> None:
 @pytest.mark.parametrize("share", [0.9, 0.5, 0.3])
 def test_words_are_cut_until_they_fit(share: float) -> None:
     page = wordy(around=True)
-    alone = replace(page, statements=tuple(replace(s, before="", after="") for s in page.statements))
+    alone = replace(
+        page, statements=tuple(replace(s, before="", after="") for s in page.statements)
+    )
     whole = len(squeezed(words_within(alone, 10_000_000)[1]))
     kept, texts = kept_texts(page, int(whole * share))
     assert not kept.around and 40 <= kept.most
@@ -71,9 +73,7 @@ def test_the_least_is_given_where_nothing_fits() -> None:
     assert kept_texts(wordy(around=False), 10)[0] == STEPS[-1]
 
 
-def test_a_page_tells_what_it_leaves_out(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_tells_what_it_leaves_out(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     page = wordy(around=True)
     monkeypatch.setattr(content, "__defaults__", (9_000,))
     opened = open_page(page)

@@ -275,7 +275,7 @@ def test_the_print_sheet_numbers_the_quotations(open_page: Open) -> None:
 
 def test_an_empty_page_says_what_to_do(open_page: Open) -> None:
     opened = open_page(affairs.empty())
-    assert "kg add" in opened.tab.locator("#status").inner_text()
+    assert "kg\u00a0add" in opened.tab.locator("#status").inner_text()
     assert not opened.tab.locator("#time").is_visible()
     opened.settled()
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFileSync } from "node:fs";
-import { counted, cut, grouped, makeWords, ofClaim, term } from "../../kg/view/script/words.js";
-import { binWords, dateWords, firstDay, rangeWords } from "../../kg/view/script/dates.js";
+import { bareBrief, counted, cut, grouped, makeWords, ofClaim, term } from "../../kg/view/script/words.js";
+import { binWords, dateWords, firstDay, lastDay, rangeWords } from "../../kg/view/script/dates.js";
 
 const table = (lang) => JSON.parse(readFileSync(new URL(`../../kg/view/words/${lang}.json`, import.meta.url)));
 const fr = makeWords(table("fr"));
@@ -26,6 +26,19 @@ test("French “de” bends to what follows", () => {
   for (const [brief, said] of [["Huawei", "de Huawei"], ["Hadopi", "d’Hadopi"], ["harceler", "de harceler"], ["héberger", "d’héberger"], ["hameçonner", "d’hameçonner"]]) {
     assert.equal(ofClaim(brief, "fr", fr.raw.aspirated), said);
   }
+});
+
+test("a claim's short form stands alone too", () => {
+  assert.equal(bareBrief("de brider le trafic"), "Brider le trafic");
+  assert.equal(bareBrief("d’économiser"), "Économiser");
+  assert.equal(bareBrief("of throttling"), "Throttling");
+  assert.equal(bareBrief("dénigrement"), "Dénigrement");
+  assert.equal(bareBrief(""), "");
+});
+
+test("a partial date ends with its last day", () => {
+  assert.deepEqual(["2011-02", "2012-02", "2011", "2011-01-12", "2011-01/2011-03", "2011/..", ""].map(lastDay),
+    ["2011-02-28", "2012-02-29", "2011-12-31", "2011-01-12", "2011-03-31", "", ""]);
 });
 
 test("one is one", () => {

@@ -3,7 +3,7 @@
 import { asksForStatements, scenes, unread } from "./scene.js";
 import { byId, h, replace } from "./dom.js";
 import { clearPrint, exported, fillPrint } from "./exports.js";
-import { fromHash, initialState, toHash } from "./state.js";
+import { fromHash, initialState, isStep, toHash } from "./state.js";
 import { isHere } from "./focus.js";
 import { makeWords } from "./words.js";
 import { measurer } from "./measure.js";
@@ -36,10 +36,11 @@ export function startPage(head, tables) {
   };
 
   const change = (/** @type {Partial<State>} */ part) => {
+    const step = isStep(state, part);
     state = { ...state, ...part };
     render();
     const hash = toHash(state, opening);
-    if (hash !== location.hash) history.replaceState(null, "", hash || location.pathname + location.search);
+    if (hash !== location.hash) history[step ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
   };
   const pick = (/** @type {string} */ kind, /** @type {string} */ key) => {
     const leave = kind === "claim" && state.view === "actors" ? { view: "claims" } : kind === "actor" && !ACTOR_VIEWS.includes(state.view) ? { view: "actors" } : {};
@@ -64,7 +65,10 @@ export function startPage(head, tables) {
     show: (/** @type {string} */ view) => change({ view, sel: null }),
     theme: () => change({ theme: document.documentElement.getAttribute("data-theme") === "dark" ? "light" : "dark" }),
     find: async (/** @type {string} */ query) => search((await data.read()).content, query),
-    export: (/** @type {string} */ what) => exported(what, head.title, stage, async () => ({ known: await data.read(), words, scene: scene() })),
+    export: async (/** @type {string} */ what) => {
+      if (stage.sketched()) await wake();
+      return exported(what, head.title, stage, async () => ({ known: await data.read(), words, scene: scene() }));
+    },
   };
 
   const sheet = wireSheet(byId("app"), () => words, () => redraw("time", "stage"));
@@ -88,6 +92,7 @@ export function startPage(head, tables) {
     frame.draw(known, words, state, scene());
     document.documentElement.setAttribute("data-ready", "true");
   };
+  const wake = () => data.read().then(data.fetchVis).then(render);
   let waiting = false;
   const waitFor = (/** @type {Promise<any>} */ reading) => {
     byId("status").textContent = words.t("reading");
@@ -99,10 +104,14 @@ export function startPage(head, tables) {
     });
   };
 
-  addEventListener("hashchange", () => {
+  const arrive = () => {
     state = fromHash(location.hash, opening);
+    // On a phone the words of a selection are the drawer that it opens.
+    if (state.sel) sheet.open("panel");
+    else sheet.close();
     render();
-  });
+  };
+  addEventListener("hashchange", arrive);
   addEventListener("beforeprint", () => {
     const known = data.known();
     if (known) fillPrint({ known, words, scene: scene(), state });
@@ -119,8 +128,8 @@ export function startPage(head, tables) {
       byId("search").focus();
     } else if (event.key === "Escape" && !typing) clear();
   });
-  render();
-  if (stage.sketched()) wakeful(byId("stage"), () => data.read().then(data.fetchVis).then(render), stage.press);
+  arrive();
+  if (stage.sketched()) wakeful(byId("stage"), wake, stage.press);
 }
 
 /**

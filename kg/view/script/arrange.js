@@ -146,8 +146,8 @@ function pushPair(one, other, items, places, gap) {
   return true;
 }
 
-/** @param {Item[]} items */
-function grouped(items) {
+/** The items of each camp, and those of none one by one. @param {Item[]} items */
+export function grouped(items) {
   /** @type {Map<string, number[]>} */
   const groups = new Map();
   items.forEach(({ camp }, i) => {

@@ -8,29 +8,38 @@ import { styleOf } from "./content.js";
 /** @typedef {{id:string, name:string, camp:number, size:number, x:number, y:number, r:number, open:boolean}} Disc */
 /** @typedef {{key:string, from:number, to:number, style:string, n:number}} Stream */
 
-const LARGEST = 108;
-const SMALLEST = 46;
+const LARGEST = 112;
+const SMALLEST = 30;
+// What the discs take of the stage together: the rest is for arrows.
+const SHARE = 0.22;
+const MOST_DISCS = 14;
+const MOST_STREAMS = 16;
 const OPENED = 2.1;
 const PER_DIRECTION = 2;
 const LEAST_SHARE = 0.01;
 
 /**
- * One disc a camp of two or more, its area by its actors; an opened one has room for its members.
+ * One disc a camp of two or more, the largest camps where there are many, its area by its actors;
+ * an opened one has room for its members.
  * @param {Head} head
  * @param {Set<string>} open
+ * @param {{width:number, height:number}} [stage]
  * @returns {Disc[]}
  */
-export function discs({ camps }, open) {
-  const most = Math.max(1, ...camps.map(({ size }) => size));
-  return camps.flatMap(({ id, name, size, x, y }, i) => {
-    if (size < 2) return [];
-    const r = Math.max(SMALLEST, LARGEST * Math.sqrt(size / most));
-    return [{ id, name, camp: i, size, x, y, r: open.has(id) ? Math.max(r * OPENED, 150) : r, open: open.has(id) }];
+export function discs({ camps }, open, { width, height } = { width: 740, height: 560 }) {
+  const several = camps.map((camp, i) => ({ ...camp, i })).filter(({ size }) => size > 1);
+  const shown = new Set([...several].sort((a, b) => Number(open.has(b.id)) - Number(open.has(a.id)) || b.size - a.size || a.i - b.i).slice(0, MOST_DISCS));
+  const kept = several.filter((camp) => shown.has(camp));
+  const each = (SHARE * width * height) / (Math.PI * kept.reduce((sum, { size }) => sum + size, 0));
+  return kept.map(({ id, name, size, x, y, i }) => {
+    const r = Math.min(Math.max(Math.sqrt(each * size), SMALLEST), LARGEST);
+    return { id, name, camp: i, size, x, y, r: open.has(id) ? Math.max(r * OPENED, 150) : r, open: open.has(id) };
   });
 }
 
 /**
- * Arrows between discs, the largest stances of each direction; accusations inside are loops.
+ * Arrows between discs, the largest stances of each direction, no more than an eye can follow;
+ * accusations inside are loops.
  * @param {Head} head
  * @param {Disc[]} all
  * @param {import("./types.js").Flow[]} flows
@@ -54,10 +63,12 @@ export function streams(head, all, flows) {
   const ranked = [...sums.values()].sort((a, b) => b.n - a.n);
   /** @type {Map<string, number>} */
   const taken = new Map();
+  let between = 0;
   const kept = ranked.filter(({ from, to, n }) => {
     const way = `${from}>${to}`;
     const before = taken.get(way) || 0;
-    if (n < LEAST_SHARE * total || before >= PER_DIRECTION) return false;
+    if (n < LEAST_SHARE * total || before >= PER_DIRECTION || (from !== to && between >= MOST_STREAMS)) return false;
+    if (from !== to) between += 1;
     taken.set(way, before + 1);
     return true;
   });
@@ -108,14 +119,16 @@ export function dots(n, r, wide) {
 }
 
 /**
- * Members of an opened camp at their own places in its disc.
+ * Members of an opened camp in its disc: each in its own direction from the middle, spread evenly.
  * @param {Actor[]} members
  * @param {number} r
  */
 export function membersAt(members, r) {
-  const [xs, ys] = [members.map((actor) => actor.x), members.map((actor) => actor.y)];
-  const middle = (/** @type {number[]} */ v) => (Math.min(...v) + Math.max(...v)) / 2;
-  const [mx, my] = [middle(xs), middle(ys)];
-  const far = Math.max(1e-9, ...members.map((actor) => Math.hypot(actor.x - mx, actor.y - my)));
-  return members.map((actor) => ({ actor, x: ((actor.x - mx) / far) * r * 0.82, y: ((actor.y - my) / far) * r * 0.74 + 12 }));
+  const mean = (/** @type {"x"|"y"} */ axis) => members.reduce((sum, one) => sum + one[axis], 0) / (members.length || 1);
+  const [mx, my] = [mean("x"), mean("y")];
+  const away = (/** @type {Actor} */ { x, y }) => Math.hypot(x - mx, y - my);
+  return [...members].sort((a, b) => away(a) - away(b) || a.i - b.i).map((actor, rank) => {
+    const far = Math.sqrt((rank + 0.5) / members.length) / (away(actor) || 1);
+    return { actor, x: (actor.x - mx) * far * r * 0.86, y: (actor.y - my) * far * r * 0.74 + 14 };
+  });
 }

@@ -23,6 +23,7 @@ import { stanceWord } from "./phrases.js";
 
 const MOST_DOTS = 500;
 const NAMED = 12;
+const DOT = 2.7;
 const MOST_LINES = 1000;
 const MOST_OUTWARD = 300;
 
@@ -33,7 +34,7 @@ const MOST_OUTWARD = 300;
  * @param {{width:number, height:number, open:Set<string>, serif:Measure, names:Measure, actors:Actor[]}} stage
  */
 export function paintCamps(head, words, scene, stage) {
-  const all = discs(head, stage.open);
+  const all = discs(head, stage.open, stage);
   const { streams: between, loops, left } = streams(head, all, scene.flows);
   const items = all.map(({ x, y, r }) => ({ x, y, w: 2 * r, h: 2 * r, camp: null }));
   const places = arrange(items, stage.width, stage.height);
@@ -52,7 +53,7 @@ export function paintCamps(head, words, scene, stage) {
   return {
     layers: [s("g", { class: "discs" }, bodies), s("g", { class: "edges" }, drawn, rings)],
     frame: boundsOf([...boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]), ...ways.flatMap(({ curve }) => curvePoints(curve))]),
-    discs: all.length, drawn: drawn.length + rings.length, left,
+    discs: all.length, camps: head.camps.filter(({ size }) => size > 1).length, drawn: drawn.length + rings.length, left,
   };
 }
 
@@ -89,12 +90,14 @@ function drawDisc(head, disc, box, words, scene, stage) {
   const count = words.t("camp.actors", { n: disc.size });
   const wide = Math.max(stage.serif(name, 18, 400), stage.names(count, 13, 650)) / 2;
   const inside = disc.open ? members(head, disc, [...scene.visible.values()], stage)
-    : s("path", { class: "dot", d: crowd(dots(Math.min(disc.size, MOST_DOTS), disc.r, wide)) });
-  const at = disc.open ? -disc.r * 0.86 : -5;
+    : s("path", { class: "dot", d: crowd(dots(Math.min(disc.size, MOST_DOTS), disc.r, wide > disc.r - 6 ? 0 : wide), Math.min(DOT, disc.r * 0.04)) });
+  // A name wider than its disc stands under it.
+  const below = !disc.open && wide > disc.r - 6;
+  const at = disc.open ? -disc.r * 0.86 : below ? disc.r + 15 : -5;
   return s("g", { class: `disc ${campClass(disc.camp)}${disc.open ? " open" : ""}`, transform: `translate(${box.cx.toFixed(1)} ${box.cy.toFixed(1)})`, "data-camp-disc": disc.id },
     s("path", { class: "hull press", d: blob(disc.r, disc.camp), ...pressed(`${disc.name}, ${count}`), "aria-expanded": String(disc.open) }), inside,
     s("text", { class: "hullname", y: at, "text-anchor": "middle" }, name),
-    s("text", { class: "disc-count", y: at + 19, "text-anchor": "middle" }, count));
+    below ? null : s("text", { class: "disc-count", y: at + 19, "text-anchor": "middle" }, count));
 }
 
 /**
@@ -114,8 +117,12 @@ function blob(r, camp) {
 /**
  * Dots as one path: five hundred elements a camp would cost more than all the rest of the page.
  * @param {import("./types.js").Point[]} at
+ * @param {number} size
  */
-const crowd = (at) => at.map(({ x, y }) => `M${(x - 2.7).toFixed(1)} ${y.toFixed(1)}a2.7 2.7 0 1 0 5.4 0a2.7 2.7 0 1 0-5.4 0`).join("");
+const crowd = (at, size) => {
+  const [r, across] = [size.toFixed(1), (2 * size).toFixed(1)];
+  return at.map(({ x, y }) => `M${(x - size).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${across} 0a${r} ${r} 0 1 0-${across} 0`).join("");
+};
 
 /**
  * The actors of an opened camp, the largest named, and the arrows among them.

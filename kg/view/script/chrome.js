@@ -19,6 +19,8 @@ export function drawViews(nav, words, state, on) {
   replace(nav, VIEWS.map((view) => button("tab", () => on.view(view), [
     h("span", { class: "long" }, words.t(`views.${view}`)), h("span", { class: "short", "aria-hidden": "true" }, words.t(`views_short.${view}`))],
   { "aria-current": state.view === view ? "page" : null, "data-key": `view:${view}`, "aria-label": words.t(`views.${view}`) })));
+  const current = /** @type {HTMLElement|null} */ (nav.querySelector("[aria-current]"));
+  if (current && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
 /**
@@ -42,7 +44,7 @@ export function drawTools(tools, words, on) {
  */
 function exportMenu(words, on) {
   const list = h("div", { class: "drop", id: "export", hidden: true }, ["png", "svg", "csv", "print"].map((what) =>
-    button("drop-item", () => { close(); on.export(what); }, words.t(`export.${what}`))));
+    button(["png", "svg"].includes(what) ? "drop-item of-picture" : "drop-item", () => { close(); on.export(what); }, words.t(`export.${what}`))));
   const toggle = button("as-plain", () => {
     list.hidden = !list.hidden;
     toggle.setAttribute("aria-expanded", String(!list.hidden));

@@ -29,7 +29,10 @@ export const sampled = (curve) => Array.from({ length: SAMPLES + 1 }, (_, i) => 
 export function crowding(points, laid) {
   let cost = 0;
   const end = points[SAMPLES];
+  const around = extent(points);
   for (const other of laid) {
+    const { left, right, top, bottom } = extent(other);
+    if (left > around.right + CROWD || right < around.left - CROWD || top > around.bottom + CROWD || bottom < around.top - CROWD) continue;
     cost += CROSSING_COST * crossed(points, other);
     const head = other[SAMPLES];
     if (Math.hypot(head.x - end.x, head.y - end.y) < CROWD) cost += CROWD_COST;
@@ -40,6 +43,21 @@ export function crowding(points, laid) {
     }
   }
   return cost;
+}
+
+/** @typedef {{left:number, right:number, top:number, bottom:number}} Extent */
+
+/** @type {WeakMap<Point[], Extent>} */
+const extents = new WeakMap();
+
+/** @param {Point[]} points @returns {Extent} */
+function extent(points) {
+  const known = extents.get(points);
+  if (known) return known;
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const found = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  extents.set(points, found);
+  return found;
 }
 
 /**

@@ -28,6 +28,17 @@ export function firstDay(date) {
   return (start + "-01-01").slice(0, 10);
 }
 
+/**
+ * The last day that a partial date can mean, or "" when open or unknown.
+ * @param {string} date
+ */
+export function lastDay(date) {
+  const end = /^(\d{4})(?:-(\d{2}))?(-\d{2})?$/.exec(date.split("/").pop() || "");
+  if (!end) return "";
+  const [all, year, month, day] = end;
+  return day ? all : month ? dayOf(Date.UTC(+year, +month, 0)) : `${year}-12-31`;
+}
+
 /** @param {string} day */
 export const instant = (day) => Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10));
 

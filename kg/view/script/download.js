@@ -1,6 +1,6 @@
 /** Exports: SVG and PNG of the stage, CSV of what is shown, the print sheet. */
 
-import { h, replace } from "./dom.js";
+import { h, replace, s } from "./dom.js";
 import { quotation } from "./quotation.js";
 import { sourceName, verbOf } from "./phrases.js";
 import { wordsOf } from "./content.js";
@@ -11,16 +11,21 @@ import { wordsOf } from "./content.js";
 
 const MARGIN = 24;
 const PNG_SCALE = 2;
+const LINE = 20;
 
 /**
- * The drawing as a file of its own: our style inside, nothing else needed.
+ * The drawing as a file of its own: our style inside, nothing else needed; under it, what it is of
+ * and according to whom, since a picture travels alone.
  * @param {SVGElement} svg
+ * @param {string[]} caption  title, then sources
  */
-export function standalone(svg) {
+export function standalone(svg, caption) {
   const root = /** @type {SVGGElement} */ (svg.querySelector(".root"));
   const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
   const box = root.getBBox();
-  const [w, t] = [Math.ceil(box.width + 2 * MARGIN), Math.ceil(box.height + 2 * MARGIN)];
+  const lines = caption.filter(Boolean);
+  const [w, t] = [Math.ceil(box.width + 2 * MARGIN), Math.ceil(box.height + 2 * MARGIN + lines.length * LINE + (lines.length ? MARGIN : 0))];
+  lines.forEach((line, i) => copy.append(s("text", { class: i ? "caption-source" : "caption", x: Math.floor(box.x), y: Math.floor(box.y + box.height + 2 * MARGIN + i * LINE) }, line)));
   copy.querySelector(".root")?.removeAttribute("transform");
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("viewBox", `${Math.floor(box.x - MARGIN)} ${Math.floor(box.y - MARGIN)} ${w} ${t}`);
@@ -38,10 +43,11 @@ export function standalone(svg) {
 
 /**
  * @param {SVGElement} svg
+ * @param {string[]} caption
  * @returns {Promise<Blob>}
  */
-export async function png(svg) {
-  const { text, width, height } = standalone(svg);
+export async function png(svg, caption) {
+  const { text, width, height } = standalone(svg, caption);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();

@@ -19,6 +19,7 @@ import { styleOf } from "./content.js";
 /** @typedef {{content:Content, words:Words, arrows:Arrow[], answers:Map<number, Statement[]>, depth:number, pick:(kind:string, key:string)=>void, close:()=>void, setDepth:(depth:number)=>void}} Desk */
 
 const MOST = 200;
+const MOST_TIES = 8;
 
 /**
  * @param {HTMLElement} panel
@@ -74,7 +75,7 @@ function arrowSheet(sel, { content, words, arrows, answers, pick }) {
     style, row: [sample(style, 40, statements.length), h("span", null, arrow.stance === "accuses" ? `${count}, ${answered}` : count)],
     title: [`${arrow.from.name} `, h("span", { class: "v" }, verb), onClaim(arrow) ? ` : ${inQuotes(arrow.to.name, words)}`.replace(" :", words.lang === "fr" ? "\u00a0:" : ":") : ` ${arrow.to.name}${rest ? ` ${rest}` : ""}`],
     more: others.length ? h("p", null, `${words.t("see_also")} `, others.map((one, i) => [i ? ", " : "",
-      button("as-text", () => pick("arrow", one.key), one.from.name), `, ${counted(words, "status.declarations", one.statements.length)}`])) : null,
+      button("as-text", () => pick("arrow", one.key), one.from.name), ` (${counted(words, "status.declarations", one.statements.length)})`])) : null,
     statements, tail: sameClaim(statements, { content, words, pick }),
   };
 }
@@ -148,13 +149,27 @@ function actorSheet(sel, { content, words, arrows, depth, pick, setDepth }) {
     more: [
       actor.aliases.length ? h("p", null, actor.aliases.join(words.raw.list_comma)) : null,
       actor.description ? h("p", { class: "description" }, actor.description) : null,
-      mine.length ? h("ul", { class: "ties-list" }, mine.slice(0, 14).map((arrow) => h("li", { class: styleOf(content, arrow.stance) },
-        button("as-row", () => pick("arrow", arrow.key), [sample(styleOf(content, arrow.stance), 34), h("span", null, arrow.from === actor
-          ? `${stanceWord(content, words, arrow.stance)} ${arrow.to.name}` : `${arrow.from.name} ${stanceWord(content, words, arrow.stance)}`), h("span", { class: "n" }, arrow.statements.length)])))) : null,
+      tiesList("ties.own", mine.filter((arrow) => arrow.from === actor), { content, words, pick }),
+      tiesList("ties.toward", mine.filter((arrow) => arrow.to === actor), { content, words, pick }),
       mine.length ? steps : null,
     ],
     statements, tail: null,
   };
+}
+
+/**
+ * The arrows of an actor, its own or those toward it, each a way to its words.
+ * @param {"ties.own"|"ties.toward"} title
+ * @param {Arrow[]} arrows
+ * @param {{content:Content, words:Words, pick:(kind:string, key:string)=>void}} desk
+ */
+function tiesList(title, arrows, { content, words, pick }) {
+  const said = (/** @type {Arrow} */ { from, to, stance }) => {
+    const verb = h("span", { class: "v" }, stanceWord(content, words, stance));
+    return title === "ties.own" ? [verb, ` ${to.name}`] : [`${from.name} `, verb];
+  };
+  return arrows.length ? [h("h3", { class: "cap" }, words.t(title)), h("ul", { class: "ties-list" }, arrows.slice(0, MOST_TIES).map((arrow) => h("li", { class: styleOf(content, arrow.stance) },
+    button("as-row", () => pick("arrow", arrow.key), [sample(styleOf(content, arrow.stance), 34), h("span", null, said(arrow)), h("span", { class: "n" }, arrow.statements.length)]))))] : null;
 }
 
 /**

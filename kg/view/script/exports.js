@@ -4,6 +4,7 @@ import { before } from "./arrows.js";
 import { byId, replace } from "./dom.js";
 import { csv, drawPrint, fileName, png, save, standalone } from "./download.js";
 import { focusOf } from "./focus.js";
+import { period } from "./summary.js";
 
 // A sheet of more pages than anyone reads would hold up the printer.
 const MOST = 300;
@@ -12,7 +13,7 @@ const MOST = 300;
 /** @typedef {import("./types.js").Scene} Scene */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{svg:() => SVGElement, png:(fromSvg:() => Promise<Blob>) => Promise<Blob>}} Stage */
+/** @typedef {ReturnType<typeof import("./stage.js").stageOf>} Stage */
 
 /**
  * @param {string} what  "png", "svg", "csv" or "print"
@@ -22,9 +23,10 @@ const MOST = 300;
  */
 export async function exported(what, title, stage, read) {
   const name = fileName(title);
-  if (what === "svg") return save(`${name}.svg`, new Blob([standalone(stage.svg()).text], { type: "image/svg+xml" }));
-  if (what === "png") return save(`${name}.png`, await stage.png(() => png(stage.svg())));
   const { known, words, scene } = await read();
+  const caption = [title, period(known.content, words)];
+  if (what === "svg") return save(`${name}.svg`, new Blob([stage.drawing((svg) => standalone(svg, caption)).text], { type: "image/svg+xml" }));
+  if (what === "png") return save(`${name}.png`, await stage.drawing((svg) => png(svg, caption)));
   if (what === "print") return print();
   return save(`${name}.csv`, new Blob([csv(known.content, words, [...scene.seen].sort(before))], { type: "text/csv" }));
 }

@@ -69,6 +69,16 @@ export function switched(content, state) {
 export const shown = (content, state) => switched(content, state).filter((one) => inTime(state, one));
 
 /**
+ * Standing accusations that legend and time line let through: stances don't filter a table of them.
+ * @param {Content} content
+ * @param {State} state
+ */
+export function accusations(content, state) {
+  const off = new Set([...state.off].filter((key) => !key.startsWith("stance:")));
+  return shown(content, { ...state, off }).filter((one) => one.stance === "accuses");
+}
+
+/**
  * When nothing shows: the switch that hides the most, or "time".
  * @param {Content} content
  * @param {State} state

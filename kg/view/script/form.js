@@ -38,7 +38,7 @@ export function formOf({ large, camps, limits }, { view, group }, scene) {
  * What the window leaves for the drawing.
  * @param {HTMLElement} host
  */
-export const room = (host) => ({ width: Math.max(host.clientWidth - 48, 240), height: Math.max(host.clientHeight - (innerWidth < NARROW ? 40 : 110), 240) });
+export const room = (host) => ({ width: Math.max(host.clientWidth - (innerWidth < NARROW ? 16 : 48), 240), height: Math.max(host.clientHeight - (innerWidth < NARROW ? 40 : 110), 240) });
 
 /**
  * Pictures of cards, laid out anew only when the stage or what stands on it has changed.

@@ -9,11 +9,12 @@ import { drawMatrix } from "./matrix.js";
 import { drawRegister } from "./register.js";
 import { drawSources } from "./sources_view.js";
 import { drawStatus } from "./status.js";
-import { drawSummary, story } from "./summary.js";
+import { drawSummary } from "./summary.js";
 import { drawTime } from "./timeline.js";
 import { drawTools, drawViews } from "./chrome.js";
 import { focusOf } from "./focus.js";
 import { parts } from "./parts.js";
+import { shortStory } from "./story.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Known} Known */
@@ -44,14 +45,14 @@ export function pageDrawer({ head, stage, play, sheet, serif, on }) {
       drawLegend(byId("rail"), head, words, state, on.toggle, on.regroup);
       drawChips(byId("chips"), head, words, state, on.toggle);
     });
-    when("peek", [lang], () => replace(byId("peek"), story(head, words)));
+    when("peek", [lang], () => replace(byId("peek"), shortStory(head, words)));
     byId("table").hidden = drawing;
     const drawer = app.getAttribute("data-drawer");
     const desk = known && deskOf(known, words, state, scene);
     if (drawing) {
       // Colours on a canvas do not follow the style; statements, once read, end a sketch.
       const canvas = head.large && group !== "camps" ? [document.documentElement.getAttribute("data-theme"), !!known] : [];
-      const shape = [view, off, since, until, lang, group, open, innerWidth, innerHeight, ...canvas];
+      const shape = [view, off, since, until, lang, group, open, innerWidth, innerHeight, stage.lacks(state) && sel, ...canvas];
       when("stage", [...shape, innerWidth < NARROW && drawer === "panel" ? sel : 0], () => stage.draw(words, state, scene, focus, play.playing()));
       when("light", [...shape, sel, depth, drawer], () => stage.select(focus));
     } else if (desk) {
@@ -61,14 +62,13 @@ export function pageDrawer({ head, stage, play, sheet, serif, on }) {
     const camps = stage.grouped(state);
     when("panel", [sel, lang, depth, camps], () => {
       const panel = byId("panel");
-      if (!desk || !sel || !drawEvidence(panel, sel, desk)) drawSummary(panel, { head, words, camps, pick: on.pick, show: on.show });
+      if (!desk || !sel || !drawEvidence(panel, sel, desk)) drawSummary(panel, { head, words, camps, pick: on.pick, show: on.show, range: on.range });
       panel.scrollTop = 0;
     });
     when("time", [off, since, until, lang, sel, depth, play.playing(), innerWidth, view], () =>
       drawTime(byId("time"), head, words, state, scene, { focus, playing: play.playing(), names: serif },
         { pick: (one) => on.pick("statement", one.id), range: on.range, play: play.toggle }));
     drawStatus(byId("status"), { head, known, words, state, arrows: desk ? desk.arrows : [], scene, drawn: stage.drawn(), extra: stage.says(), lift: on.lift });
-    byId("status").hidden = !drawing && scene.n > 0;
   };
 
   /** What tables and the panel of evidence need. @param {Known} known @param {Words} words @param {State} state @param {Scene} scene */

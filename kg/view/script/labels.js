@@ -1,6 +1,7 @@
 /**
  * Labels and badges along the arrows. A label that would meet a card, a label or a badge slides,
- * then shrinks to its verb, then waits for hover: never overlaps. kg/view/labels.py mirrors it.
+ * then shrinks to its verb, then waits for hover: never overlaps. Where few arrows are drawn, it
+ * keeps off the other arrows too, if it can. kg/view/labels.py mirrors it.
  */
 
 import { along, walked } from "./curve.js";
@@ -21,6 +22,11 @@ const SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78];
 const BADGE_SPOTS = [0.28, 0.24, 0.33, 0.38, 0.2, 0.5, 0.62, 0.7, 0.76];
 const SHORT_CHORD = 180;
 const HALF_LINE = 8;
+const HALF_LETTER = 4.5;
+const CLEAR_OF_FLAT = 18;
+const CLEAR_OF_LINE = 10;
+// Among more arrows there is no place that no arrow passes.
+const MOST_AVOIDED = 24;
 
 /**
  * Place labels in the order given: the first has the first choice.
@@ -32,29 +38,33 @@ const HALF_LINE = 8;
 export function place(arrows, cards, flat) {
   /** @type {Point[]} */
   const taken = [];
-  const badges = arrows.map(({ route, wording }) =>
-    wording.n > 1 ? badge(route, wording.radius, cards, taken) : null);
+  const lines = arrows.length <= MOST_AVOIDED ? arrows.map(({ route }) => walked(route.curve)) : [];
+  const others = (/** @type {number} */ own) => lines.flatMap((line, i) => (i === own ? [] : line));
+  const badges = arrows.map(({ route, wording }, i) =>
+    wording.n > 1 ? badge(route, wording.radius, cards, taken, others(i)) : null);
   return arrows.map(({ route, wording, wanted }, i) => {
-    const label = (flat ? flatLabel : curvedLabel)(route, wording, cards, taken);
+    const label = flat ? flatLabel(route, wording, cards, taken, others(i)) : curvedLabel(route, wording, cards, taken, others(i));
     if (label.shown && wanted) taken.push(...circles(label));
     return { label: { ...label, shown: label.shown && wanted }, badge: badges[i] };
   });
 }
 
-/** @param {Label} label */
-const circles = (label) => label.points;
+/** What a label takes: flat letters at their middle, others at their foot. @param {Label} label */
+const circles = ({ points, flat }) => (flat ? points.map(middleOf) : points);
 
 /**
  * @param {Route} route
  * @param {number} radius
  * @param {Box[]} cards
  * @param {Point[]} taken
+ * @param {Point[]} lines  of the other arrows
  */
-function badge(route, radius, cards, taken) {
+function badge(route, radius, cards, taken, lines) {
   const points = walked(route.curve);
   const length = points[points.length - 1].at;
   const spots = BADGE_SPOTS.map((share) => along(points, length * share));
-  const free = spots.find((spot) => !meets(spot, cards, taken, radius + 4, radius + 12)) || spots[0];
+  const open = spots.filter((spot) => !meets(spot, cards, taken, radius + 4, radius + 12));
+  const free = open.find((spot) => !meets(spot, [], lines, 0, radius + 3)) || open[0] || spots[0];
   for (const turn of [0, 90, 180, 270]) {
     const angle = (turn * Math.PI) / 180;
     taken.push({ x: free.x + (radius - 4) * Math.cos(angle), y: free.y + (radius - 4) * Math.sin(angle) });
@@ -67,19 +77,22 @@ function badge(route, radius, cards, taken) {
  * @param {Wording} wording
  * @param {Box[]} cards
  * @param {Point[]} taken
+ * @param {Point[]} lines  of the other arrows
  * @returns {Label}
  */
-function curvedLabel(route, wording, cards, taken) {
+function curvedLabel(route, wording, cards, taken, lines) {
   const points = walked(route.curve);
   const widths = route.chord < SHORT_CHORD || !wording.rest
     ? [wording.verbWidth] : [wording.verbWidth + wording.restWidth, wording.verbWidth];
-  for (const [i, width] of widths.entries()) {
-    for (const share of SPOTS) {
-      const line = baseline(points, share, width, route.side);
-      if (!line) continue;
-      const middle = line.map((p) => ({ x: p.x + p.upX * 4.5, y: p.y + p.upY * 4.5 }));
-      if (middle.some((p) => meets(p, cards, taken, CLEAR_OF_CARD, CLEAR_OF_LABEL))) continue;
-      return { points: line.map(({ x, y }) => ({ x, y })), full: i === 0 && widths.length === 2, flat: false, shown: true };
+  for (const avoided of lines.length ? [lines, []] : [lines]) {
+    for (const [i, width] of widths.entries()) {
+      for (const share of SPOTS) {
+        const line = baseline(points, share, width, route.side);
+        if (!line) continue;
+        const middle = line.map((p) => ({ x: p.x + p.upX * 4.5, y: p.y + p.upY * 4.5 }));
+        if (middle.some((p) => meets(p, cards, taken, CLEAR_OF_CARD, CLEAR_OF_LABEL) || meets(p, [], avoided, 0, CLEAR_OF_LINE))) continue;
+        return { points: line.map(({ x, y }) => ({ x, y })), full: i === 0 && widths.length === 2, flat: false, shown: true };
+      }
     }
   }
   const line = baseline(points, 0.5, widths[widths.length - 1], route.side) || baseline(points, 0.5, 20, route.side) || [];
@@ -120,9 +133,10 @@ function baseline(points, share, width, side) {
  * @param {Wording} wording
  * @param {Box[]} cards
  * @param {Point[]} taken
+ * @param {Point[]} lines  of the other arrows
  * @returns {Label}
  */
-function flatLabel(route, wording, cards, taken) {
+function flatLabel(route, wording, cards, taken, lines) {
   const points = walked(route.curve);
   const length = points[points.length - 1].at;
   const [start, , , end] = route.curve;
@@ -130,13 +144,15 @@ function flatLabel(route, wording, cards, taken) {
   const level = Math.abs(end.x - start.x) > Math.abs(end.y - start.y);
   const above = end.x > start.x === route.side > 0;
   const aside = !level ? 0 : above ? -14 : 14;
-  for (const share of level ? [0.5] : SPOTS) {
-    const line = flatLine(along(points, length * share), wording.verbWidth, aside);
-    if (line.some((p) => meets({ x: p.x, y: p.y - 4.5 }, cards, taken, HALF_LINE, CLEAR_OF_LABEL))) continue;
-    return { points: line, full: false, flat: true, shown: true };
-  }
+  const open = (level ? [0.5] : SPOTS).map((share) => flatLine(along(points, length * share), wording.verbWidth, aside))
+    .filter((line) => !line.some((p) => meets(middleOf(p), cards, taken, HALF_LINE, CLEAR_OF_FLAT)));
+  const free = open.find((line) => !line.some((p) => meets(middleOf(p), [], lines, 0, HALF_LINE))) || open[0];
+  if (free) return { points: free, full: false, flat: true, shown: true };
   return { points: flatLine(along(points, length / 2), wording.verbWidth, aside), full: false, flat: true, shown: false };
 }
+
+/** @param {Point} point  at the foot of flat letters */
+const middleOf = ({ x, y }) => ({ x, y: y - HALF_LETTER });
 
 /**
  * @param {Point} middle
@@ -147,7 +163,7 @@ function flatLine(middle, width, aside) {
   const steps = Math.max(2, Math.ceil(width / STEP));
   const line = [];
   for (let i = 0; i <= steps; i += 1) {
-    line.push({ x: middle.x - width / 2 + (width * i) / steps, y: middle.y + 4.5 + aside });
+    line.push({ x: middle.x - width / 2 + (width * i) / steps, y: middle.y + HALF_LETTER + aside });
   }
   return line;
 }

@@ -12,7 +12,7 @@ import { cut } from "./words.js";
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{key:string, sign:Node|null, label:string, n:number|null, below?:Node|null}} Row */
+/** @typedef {{key:string, sign?:Node|null, ground?:string, label:string, n:number|null, below?:Node|null}} Row  ground: the class of a camp's ground */
 
 const KINDS = ["organisation", "person", "group", "media", "unnamed"];
 
@@ -58,11 +58,13 @@ const groups = (head, words, state, regroup) => h("section", null, h("h2", { cla
  * @param {State} state
  * @param {(key:string) => void} toggle
  */
-function filterRow({ key, sign, label, n }, state, toggle) {
+function filterRow({ key, sign, ground, label, n }, state, toggle) {
   const on = !state.off.has(key);
-  const box = h("span", { class: "cb" }, s("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, s("path", { d: "M1.8 5.2 4.2 7.5 8.4 2.6" })));
+  const tick = s("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, s("path", { d: "M1.8 5.2 4.2 7.5 8.4 2.6" }));
+  // A camp's own ground is its box: two boxes in a row would say the same thing twice.
+  const box = ground ? h("span", { class: ground }, tick) : h("span", { class: "cb" }, tick);
   return h("button", { type: "button", class: on ? "filter on" : "filter off", role: "checkbox", "aria-checked": String(on), "data-key": key, onclick: () => toggle(key) },
-    box, sign, h("span", { class: "name" }, label), h("span", { class: "n" }, n));
+    box, sign || null, h("span", { class: "name" }, label), n === null ? null : h("span", { class: "n" }, n));
 }
 
 /**
@@ -85,11 +87,11 @@ function stanceRows(head, words) {
  */
 function campRows({ camps, overview }, words) {
   const rows = camps.map((camp, i) => ({
-    key: campSwitch(camp.id), sign: h("span", { class: `sw ${campClass(i)}` }),
+    key: campSwitch(camp.id), ground: `sw ${campClass(i)}`,
     label: cut(words.t("camp.around_row", { A: camp.name }), 40), n: camp.size,
   }));
   const alone = overview.alone.n;
-  const none = { key: campSwitch(null), sign: h("span", { class: "sw none" }), label: words.t("camp.none"), n: alone };
+  const none = { key: campSwitch(null), ground: "sw none", label: words.t("camp.none"), n: alone };
   return camps.length ? [...rows, ...(alone ? [none] : [])] : [];
 }
 
@@ -99,7 +101,7 @@ function campRows({ camps, overview }, words) {
  * @returns {Row[]}
  */
 const sourceRows = ({ overview }, words) => overview.sources.map(({ id, name, n, relays }) => ({
-  key: `source:${id}`, sign: null, label: cut(name, 28), n, below: relays.length > 1 ? quoted(relays, words) : null,
+  key: `source:${id}`, label: cut(name, 60), n, below: relays.length > 1 ? quoted(relays, words) : null,
 }));
 
 /**
@@ -108,7 +110,7 @@ const sourceRows = ({ overview }, words) => overview.sources.map(({ id, name, n,
  * @param {Words} words
  */
 const quoted = (relays, words) => h("ul", { class: "relays" }, relays.map(([via, n]) => h("li", null,
-  h("span", { class: "name" }, via ? words.t("relay.quoting", { S: cut(via, 24) }) : words.t("relay.none")), h("span", { class: "n" }, n))));
+  h("span", { class: "name", title: via || null }, via ? words.t("relay.quoting", { S: cut(via, 60) }) : words.t("relay.none")), h("span", { class: "n" }, n))));
 
 /**
  * @param {Head} head
@@ -116,7 +118,7 @@ const quoted = (relays, words) => h("ul", { class: "relays" }, relays.map(([via,
  * @returns {Row[]}
  */
 const wordingRows = ({ overview }, words) => ["direct", "isolated", "reported", "conditional"].filter((name) => overview.modalities[name])
-  .map((name) => ({ key: `modality:${name}`, sign: null, label: words.t(`modality.${name}`), n: overview.modalities[name] }));
+  .map((name) => ({ key: `modality:${name}`, label: words.t(`modality.${name}`), n: overview.modalities[name] }));
 
 /** Statements that no archived text proves, where there are any. @param {Head} head @param {Words} words @returns {Row[]} */
 const proofRows = ({ overview }, words) => (overview.unproved ? [{ key: "proof:none", sign: mark("accuses", false), label: words.t("unproved.row"), n: overview.unproved }] : []);

@@ -20,8 +20,10 @@ const MOST_CLAIMS = 120;
  */
 export function drawMatrix(host, { content, words, state, pick }) {
   const statements = shown(content, state).filter((one) => one.claim && one.speaker).sort(before);
-  const actors = ranked(statements.map((one) => one.speaker)).slice(0, MOST_ACTORS);
-  const claims = ranked(statements.map((one) => one.claim)).slice(0, MOST_CLAIMS);
+  const [speakers, matters] = [ranked(statements.map((one) => one.speaker)), ranked(statements.map((one) => one.claim))];
+  const [actors, claims] = [speakers.slice(0, MOST_ACTORS), matters.slice(0, MOST_CLAIMS)];
+  const left = matters.length > claims.length || speakers.length > actors.length
+    ? h("p", { class: "muted" }, words.t("matrix.left", { c: claims.length, C: matters.length, a: actors.length, A: speakers.length })) : null;
   const title = h("div", { class: "dkh" }, h("h2", null, words.t("matrix.title")));
   if (!claims.length) return replace(host, title, h("p", { class: "muted" }, words.t("matrix.empty")));
   /** @type {Map<string, Statement[]>} */
@@ -33,7 +35,7 @@ export function drawMatrix(host, { content, words, state, pick }) {
     else cells.set(place, [one]);
   }
   const cell = (/** @type {any} */ actor, /** @type {any} */ claim) => cells.get(`${actor.i} ${claim.i}`) || [];
-  replace(host, title, h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": words.t("matrix.title") },
+  replace(host, title, left, h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": words.t("matrix.title") },
     h("table", { class: "matrix" },
       h("thead", null, h("tr", null, h("td"), actors.map((actor) => h("th", { scope: "col" }, button("as-text", () => pick("actor", actor.id), cut(actor.name, 26)))))),
       h("tbody", null, claims.map((claim) => h("tr", { class: state.sel?.kind === "claim" && state.sel.key === claim.id ? "on" : null },

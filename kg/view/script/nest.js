@@ -17,6 +17,11 @@ const ORDER = ["denies", "supports", "accuses", "says"];
 const HEAD_GAP = { accuses: 2, says: 2, supports: 2, denies: 4 };
 const TRIES = 7;
 const TRY_STEP = 34;
+// What it costs, in px of bow, to leave by the other side than A→B and B→A part by, or to end a
+// lane further along the card.
+const TURN_COST = 40;
+const LANE_COST = 12;
+const LANES = [0, 1, 2];
 // Above so many arrows nobody follows one by eye: going around the others is not worth its time.
 const CROWDED = 80;
 
@@ -62,11 +67,12 @@ function nest(bundle, wires, boxes, { from, to, answered, thrift }, found, laid)
   const clear = Math.max(Math.hypot(b.cx - a.cx, b.cy - a.cy) - reach(a, b) - reach(b, a), 30);
   const step = clamp(clear * 0.19, clear < 120 ? 24 : 36, 58);
   let bow = answered ? clamp(clear * 0.15, 16, 50) : clamp(clear * 0.1, 12, 36);
-  let sides = answered ? [1] : [1, -1];
+  let sides = [1, -1];
+  const turn = answered ? TURN_COST : 0;
   const others = boxes.filter((_, i) => i !== from && i !== to);
   bundle.forEach((place, lane) => {
     const gap = HEAD_GAP[/** @type {"denies"} */ (wires[place].style)];
-    const route = bestRoute(a, b, { bow, sides, lane, gap, rigid: answered && lane === 0, thrift }, others, laid);
+    const route = bestRoute(a, b, { bow, sides, turn, lane, gap, thrift }, others, laid);
     found[place] = route;
     sides = [route.side < 0 ? -1 : 1];
     bow = Math.abs(route.side) + step;
@@ -78,21 +84,27 @@ function nest(bundle, wires, boxes, { from, to, answered, thrift }, found, laid)
  * The cheapest of some bows: one that crosses no card, few arrows, and ends beside no other head.
  * @param {Box} a
  * @param {Box} b
- * @param {{bow:number, sides:number[], lane:number, gap:number, rigid:boolean, thrift:number}} wish
+ * @param {{bow:number, sides:number[], turn:number, lane:number, gap:number, thrift:number}} wish
  * @param {Box[]} others
  * @param {Point[][]} laid
  * @returns {Route}
  */
-function bestRoute(a, b, { bow, sides, lane, gap, rigid, thrift }, others, laid) {
+function bestRoute(a, b, { bow, sides, turn, lane, gap, thrift }, others, laid) {
   /** @type {Route|null} */
   let best = null;
   let least = Infinity;
   for (let i = 0; i < TRIES; i += 1) {
     for (const sign of sides) {
-      const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap);
-      const points = sampled(route.curve);
-      const cost = i * TRY_STEP * thrift + cardsCrossed(points, others) + (rigid ? 0 : crowding(points, laid));
-      if (cost < least) [best, least] = [route, cost];
+      for (const further of LANES) {
+        // What can be no cheaper is not looked at further.
+        const wished = i * TRY_STEP * thrift + (sign < 0 ? turn : 0) + further * LANE_COST;
+        if (wished >= least) continue;
+        const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap, further);
+        const points = sampled(route.curve);
+        const alone = wished + cardsCrossed(points, others);
+        const cost = alone < least ? alone + crowding(points, laid) : alone;
+        if (cost < least) [best, least] = [route, cost];
+      }
     }
     if (least <= i * TRY_STEP * thrift) break;
   }
@@ -105,16 +117,17 @@ function bestRoute(a, b, { bow, sides, lane, gap, rigid, thrift }, others, laid)
  * @param {number} bow   px at the middle, left of the direction
  * @param {number} lane
  * @param {number} gap   px between head and card
+ * @param {number} [further]  lanes that it ends further along the card than it starts
  * @returns {Route}
  */
-export function oneRoute(a, b, bow, lane, gap) {
+export function oneRoute(a, b, bow, lane, gap, further = 0) {
   const length = Math.hypot(b.cx - a.cx, b.cy - a.cy) || 1;
   const d = { x: (b.cx - a.cx) / length, y: (b.cy - a.cy) / length };
   const n = { x: d.y, y: -d.x };
   const sign = bow < 0 ? -1 : 1;
-  const port = (/** @type {Box} */ box) =>
-    sign * Math.min(9 + 16 * lane, 0.36 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
-  const [sa, sb] = [port(a), port(b)];
+  const port = (/** @type {Box} */ box, /** @type {number} */ at) =>
+    sign * Math.min(9 + 16 * at, 0.36 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
+  const [sa, sb] = [port(a, lane), port(b, lane + further)];
   const lift = (bow - (sa + sb) / 2) / 0.75;
   const move = (/** @type {Box} */ box, /** @type {number} */ ahead, /** @type {number} */ aside) =>
     ({ x: box.cx + d.x * ahead + n.x * aside, y: box.cy + d.y * ahead + n.y * aside });

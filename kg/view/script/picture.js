@@ -4,6 +4,7 @@ import { arrange } from "./arrange.js";
 import { cardOf } from "./boxes.js";
 import { pointAt } from "./curve.js";
 import { nameBox, outline } from "./hull.js";
+import { inRows } from "./rows.js";
 import { routes } from "./nest.js";
 import { spokenFor } from "./phrases.js";
 import { styleOf } from "./content.js";
@@ -64,7 +65,8 @@ export function picture(content, arrows, stage) {
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
   const lay = (/** @type {number} */ width, /** @type {number} */ height) => {
-    const boxes = arrange(items, width, height, stage.width >= stage.height).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
+    const rows = stage.narrow ? inRows(items, actors.map((actor) => main.has(actor)), stage.width, height) : null;
+    const boxes = (rows || arrange(items, width, height, stage.width >= stage.height)).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
     return { boxes, routes: routes(wires, boxes, stage.height > stage.width ? TALL_THRIFT : WIDE_THRIFT) };
   };
   const { boxes, routes: ways } = within(lay, stage.width, stage.height);

@@ -1,7 +1,7 @@
 /** The register of accusations: of what, in these words, and what became of each. */
 
 import { before } from "./arrows.js";
-import { cut } from "./words.js";
+import { bareBrief, cut } from "./words.js";
 import { binOf, binsFor } from "./time.js";
 import { button, h, replace, s } from "./dom.js";
 import { dateWords } from "./dates.js";
@@ -10,7 +10,7 @@ import { glyph, mark, markShape, silence } from "./marks.js";
 import { isProved, standing, styleOf, wordsOf } from "./content.js";
 import { verbOf } from "./phrases.js";
 import { sortHead, sortRows } from "./sorting.js";
-import { shown } from "./filters.js";
+import { accusations } from "./filters.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").State} State */
@@ -28,7 +28,7 @@ const MOST = 500;
  */
 export function drawRegister(host, desk) {
   const { content, words, state, answers } = desk;
-  const rows = shown(content, { ...state, off: withoutStances(state.off) }).filter((one) => one.stance === "accuses").sort(before);
+  const rows = accusations(content, state).sort(before);
   const states = rows.map((one) => stateOf(answers.get(one.i) || []));
   const answered = states.filter((one) => one !== "unanswered").length;
   const key = answered === 0 ? "title_no_answer" : answered === 1 ? "title_one_answer" : "title";
@@ -43,9 +43,6 @@ export function drawRegister(host, desk) {
     sorted.length > MOST ? h("p", { class: "more" }, words.t("and_more", { n: sorted.length - MOST })) : null,
     conceded(desk));
 }
-
-/** Stances don't filter a table of accusations. @param {Set<string>} off */
-const withoutStances = (off) => new Set([...off].filter((key) => !key.startsWith("stance:")));
 
 /**
  * @param {Desk} desk
@@ -104,13 +101,12 @@ function row(one, { content, words, state, answers, pick }, bins) {
     cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
     cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says", !reply || isProved(reply)),
       h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${cut(verbOf(content, words, reply), 32)}`] : words.t("states.unanswered")))),
-    cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", "n"));
+    cell(words.t("register.days"), reply ? (span === null ? "?" : words.number(span)) : "–", reply ? "n" : "n silent"));
 }
 
-/** "brider le trafic" as "Brider le trafic". @param {Statement} one */
+/** @param {Statement} one */
 function claimHeading({ claim }) {
-  const text = claim ? claim.brief || claim.text : "";
-  return text ? text[0].toLocaleUpperCase() + text.slice(1) : "";
+  return claim ? bareBrief(claim.brief) || claim.text : "";
 }
 
 /** The line under words that no archived text proves. @param {Words} words */
@@ -123,7 +119,7 @@ export const unproved = (words) => h("span", { class: "w block unproved-note" },
  */
 export function quoted(one, words) {
   const text = wordsOf(one);
-  if (/^[«“"„]/.test(text)) return text;
+  if (/[«»“”"„]/.test(text)) return text;
   return words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`;
 }
 

@@ -3,19 +3,18 @@
  * as the statements are read, which costs several times as much.
  */
 
-import { DASHES, HEAD_SCALE, NAME_SIZE, campColour, drawGrounds, groundsOf, lineWidth, roundnessOf, token } from "./dots.js";
+import { DASHES, HEAD_SCALES, bowOf, lineWidth } from "./vis_arrows.js";
+import { campGroup, drawGrounds, drawNames, grounds, token } from "./vis_paint.js";
+import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
 import { styleOf } from "./content.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Point} Point */
-/** @typedef {{x:number, y:number, size:number, camp:number, name:string}} Dot */
-/** @typedef {{from:Dot, to:Dot, stance:string, n:number}} Line */
-/** @typedef {{position:Point, scale:number}} Look  what the middle of the stage shows, and how large */
-
-const MARGIN = 1.1;
-const HEAD = 15 * HEAD_SCALE;
+/** @typedef {import("./types.js").Measure} Measure */
+/** @typedef {import("./vis_frame.js").Dot} Dot */
+/** @typedef {{from:number, to:number, stance:string, n:number}} Line */
 
 /**
  * The arrows of a sketch that the legend lets through.
@@ -24,87 +23,85 @@ const HEAD = 15 * HEAD_SCALE;
  * @returns {Line[]}
  */
 export function sketched({ sketch, stances }, { off }) {
-  if (!sketch) return [];
-  const dots = dotsOf(sketch);
-  const lines = Array.from({ length: sketch.arrows.length / 4 }, (_, i) => {
-    const [from, to, stance, n] = sketch.arrows.slice(4 * i, 4 * i + 4);
-    return { from: dots[from], to: dots[to], stance: stances[stance].name, n };
+  const { arrows } = sketch || { arrows: [] };
+  const lines = Array.from({ length: arrows.length / 4 }, (_, i) => {
+    const [from, to, stance, n] = arrows.slice(4 * i, 4 * i + 4);
+    return { from, to, stance: stances[stance].name, n };
   });
   return lines.filter(({ stance }) => !off.has(`stance:${stance}`));
 }
 
 /**
- * @param {NonNullable<Head["sketch"]>} sketch
- * @returns {Dot[]}
- */
-const dotsOf = ({ dots, names }) => names.map((name, i) => {
-  const [x, y, size, camp] = dots.slice(4 * i, 4 * i + 4);
-  return { x, y, size, camp, name };
-});
-
-/**
  * @param {HTMLElement} host
  * @param {Head} head
+ * @param {{names:Measure, serif:Measure}} fonts
  */
-export function sketchOn(host, head) {
+export function sketchOn(host, head, { names, serif }) {
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas"));
   const room = h("div", { class: "vis-host" }, canvas);
   host.append(room);
-  const dots = head.sketch ? dotsOf(head.sketch) : [];
-  const grounds = groundsOf(dots);
+  const { dots: all, actors } = sketchedActors(head);
+  /** @type {any} */
+  const content = { actors, camps: head.camps };
   return {
     room,
-    /** @param {Line[]} lines @returns {Look} */
-    draw(lines) {
+    /** @param {Line[]} lines @param {(name:string) => string} campOf  "Around X" */
+    draw(lines, campOf) {
       const { clientWidth: wide, clientHeight: high } = room;
-      const look = lookAt(dots, wide, high);
-      const context = clear(canvas, wide, high, look);
-      drawGrounds(context, grounds);
-      for (const line of lines) drawLine(context, line, styleOf(head, line.stance));
-      for (const dot of dots) drawDot(context, dot);
-      for (const dot of dots) if (dot.name) drawName(context, dot);
-      return look;
+      const dots = turned(all, wide >= high);
+      const camps = grounds(content, dots, campOf);
+      const fit = fitOf([...dots, ...camps.flatMap(({ points }) => points)], wide, high);
+      const places = campNames(camps, fit.k, serif);
+      const named = namesApart(dots, fit.k, names, [...places.values()]);
+      const context = cleared(canvas, wide, high, fit);
+      drawGrounds(context, camps);
+      for (const line of lines) drawLine(context, dots[line.from], dots[line.to], line.n, styleOf(head, line.stance));
+      for (const dot of dots) drawDot(context, dot, campGroup(content, actors[dot.id].camp));
+      for (const dot of dots) if (named.has(dot.id)) drawName(context, dot, lettersAt(fit.k));
+      drawNames(context, camps, places, fit.k);
     },
   };
 }
 
 /**
- * All dots in the middle of the stage, as vis fits them.
- * @param {Dot[]} dots
- * @param {number} wide
- * @param {number} high
- * @returns {Look}
+ * The dots, and the camps of their actors.
+ * @param {Head} head
+ * @returns {{dots:Dot[], actors:{camp:string|null}[]}}
  */
-function lookAt(dots, wide, high) {
-  const [xs, ys] = [dots.map(({ x }) => x), dots.map(({ y }) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(1, wide / (MARGIN * (right - left) || 1), high / (MARGIN * (bottom - top) || 1));
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
+function sketchedActors({ sketch, camps }) {
+  const { dots, names } = sketch || { dots: [], names: [] };
+  const rows = names.map((label, id) => ({ id, label, numbers: dots.slice(4 * id, 4 * id + 4) }));
+  return {
+    dots: rows.map(({ id, label, numbers: [x, y, size] }) => ({ id, label, x, y, size })),
+    actors: rows.map(({ numbers: [, , , camp] }) => ({ camp: camps[camp]?.id ?? null })),
+  };
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {number} wide
  * @param {number} high
- * @param {Look} look
+ * @param {import("./vis_frame.js").Fit} fit
  */
-function clear(canvas, wide, high, { position, scale }) {
+function cleared(canvas, wide, high, { position, k }) {
   canvas.width = wide * devicePixelRatio;
   canvas.height = high * devicePixelRatio;
   Object.assign(canvas.style, { width: `${wide}px`, height: `${high}px` });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const zoom = scale * devicePixelRatio;
+  const zoom = k * devicePixelRatio;
   context.setTransform(zoom, 0, 0, zoom, canvas.width / 2 - position.x * zoom, canvas.height / 2 - position.y * zoom);
   return context;
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Line} line
+ * @param {Dot} from
+ * @param {Dot} to
+ * @param {number} n
  * @param {string} style
  */
-function drawLine(context, { from, to, n }, style) {
-  const via = bowed(from, to, roundnessOf(style));
+function drawLine(context, from, to, n, style) {
+  const via = bowed(from, to, bowOf(style));
   const [dx, dy] = [to.x - via.x, to.y - via.y];
   const length = Math.hypot(dx, dy) || 1;
   const tip = { x: to.x - (dx / length) * to.size, y: to.y - (dy / length) * to.size };
@@ -116,7 +113,7 @@ function drawLine(context, { from, to, n }, style) {
   context.quadraticCurveTo(via.x, via.y, tip.x, tip.y);
   context.stroke();
   context.setLineDash([]);
-  drawHead(context, tip, Math.atan2(dy, dx), style, HEAD + 3 * context.lineWidth);
+  drawHead(context, tip, Math.atan2(dy, dx), style, 15 * HEAD_SCALES[/** @type {"denies"} */ (style)] + 3 * context.lineWidth);
 }
 
 /**
@@ -155,12 +152,12 @@ function drawHead(context, tip, angle, style, long) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Dot} dot
+ * @param {string} group  its camp's colour by name
  */
-function drawDot(context, { x, y, size, camp }) {
-  const colour = campColour(camp);
+function drawDot(context, { x, y, size }, group) {
   context.beginPath();
   context.arc(x, y, size, 0, 2 * Math.PI);
-  context.fillStyle = token(colour ? `--${colour}-line` : "--ink");
+  context.fillStyle = token(group ? `--${group}-line` : "--ink");
   context.strokeStyle = token("--panel");
   context.lineWidth = 1.2;
   context.fill();
@@ -170,15 +167,16 @@ function drawDot(context, { x, y, size, camp }) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Dot} dot
+ * @param {number} letters  px of the drawing
  */
-function drawName(context, { x, y, size, name }) {
-  context.font = `${NAME_SIZE}px ${token("--sans")}`;
+function drawName(context, { x, y, size, label }, letters) {
+  context.font = `${letters}px ${token("--sans")}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = 4;
   context.lineJoin = "round";
   context.strokeStyle = token("--ground");
   context.fillStyle = token("--ink");
-  context.strokeText(name, x, y + size + NAME_SIZE);
-  context.fillText(name, x, y + size + NAME_SIZE);
+  context.strokeText(label, x, y + size + 1.25 * letters);
+  context.fillText(label, x, y + size + 1.25 * letters);
 }

@@ -11,6 +11,7 @@ import { hover } from "./hover.js";
 import { light } from "./actors_view.js";
 import { paintCamps } from "./camps_view.js";
 import { paintClaims } from "./claims_view.js";
+import { counted, cut } from "./words.js";
 import { shownWords } from "./status.js";
 import { sketchOn, sketched } from "./sketch.js";
 import { viewport } from "./viewport.js";
@@ -72,8 +73,7 @@ export function stageOf(host, deps) {
   let sentence = "";
   /** @type {ReturnType<typeof sketchOn>|null} */
   let sketch = null;
-  /** @type {import("./sketch.js").Look|null} */
-  let look = null;
+  const around = (/** @type {Words} */ words) => (/** @type {string} */ name) => cut(words.t("camp.around", { A: name }), 34);
 
   /** @param {Element[]} layers @param {string} label @param {import("./viewport.js").Frame|null} frame */
   const show = (layers, label, frame) => {
@@ -88,34 +88,34 @@ export function stageOf(host, deps) {
     drawTray(tray, words, head.overview.alone, pick, view);
     show(painted.layers, words.t("network"), painted.frame);
     const many = state.group !== "camps" ? `${words.t("too_many", { n: head.limits.drawn_arrows })} ` : "";
-    sentence = `${many}${words.t("status.camps", { c: painted.discs, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
+    sentence = `${many}${words.t(painted.discs < painted.camps ? "status.camps_of" : "status.camps", { c: painted.discs, C: painted.camps, a: painted.drawn })}${painted.left ? ` ${words.t("status.left_out", { k: painted.left })}` : ""}`;
   };
-  /** @param {Known} known @param {Words} words @param {Scene} scene */
-  const drawClaims = ({ content }, words, scene) => {
-    const painted = paintClaims(content, words, claimArrows(scene.seen), { names: deps.names, serif: deps.upright, subOf: subtitles(content, words) });
+  /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene */
+  const drawClaims = ({ content }, words, { sel }, scene) => {
+    const painted = paintClaims(content, words, claimArrows(scene.seen),
+      { ...room(host), names: deps.names, serif: deps.upright, subOf: subtitles(content, words) }, sel?.kind === "claim" ? sel.key : "");
     drawTray(tray, words, { n: 0, first: [] }, pick, view);
     show(painted.layers, words.t("views.claims"), painted.frame);
     drawn = painted.keys;
     const form = painted.denied === 1 ? "status.claims_one_denied" : painted.denied ? "status.claims" : "status.claims_none_denied";
-    sentence = words.t(form, { n: painted.claims, d: painted.denied });
+    sentence = `${words.t(form, { n: painted.claims, d: painted.denied })}${painted.left ? ` ${counted(words, "status.claims_left", painted.left, { k: painted.left })}` : ""}${painted.absent ? ` ${counted(words, "status.actors_left", painted.absent, { k: painted.absent })}` : ""}`;
   };
   /** @param {Known} known @param {Words} words @param {Scene} scene */
   const drawVis = ({ content }, words, { visible }) => {
     const [arrows, first] = [[...visible.values()], !large];
     if (large) large.draw(arrows);
-    else large = visStage(host, content, deps, arrows);
+    else large = visStage(host, content, { ...deps, label: () => words.t("network"), campOf: around(words) }, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
-    if (first && look) large.look(look);
-    else if (first) large.fit();
+    if (first) large.fit();
     sketch?.room.remove();
     drawn = new Set(visible.keys());
   };
   /** @param {Words} words @param {State} state @param {Scene} scene */
   const drawSketch = (words, state, scene) => {
     drawTray(tray, words, { n: 0, first: [] }, pick, { zoom: () => {}, fit: () => {} });
-    sketch = sketch || sketchOn(host, head);
+    sketch = sketch || sketchOn(host, head, deps);
     const lines = sketched(head, state);
-    look = sketch.draw(lines);
+    sketch.draw(lines, around(words));
     sentence = shownWords(head, words, state, scene.n, lines.map(({ n }) => n));
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene @param {Focus|null} focus */
@@ -153,7 +153,7 @@ export function stageOf(host, deps) {
       if (form !== "cards" && form !== "top") pictureOf.forget();
       if (form === "camps") return drawCamps(words, state, scene);
       if (!known) return drawSketch(words, state, scene);
-      if (form === "claims") return drawClaims(known, words, scene);
+      if (form === "claims") return drawClaims(known, words, state, scene);
       return form === "vis" ? drawVis(known, words, scene) : drawCards(known, words, state, scene, focus);
     },
     /** @param {Focus|null} focus */
@@ -163,13 +163,26 @@ export function stageOf(host, deps) {
     },
     drawn: () => drawn,
     says: () => sentence,
-    grouped: (/** @type {State} */ state) => state.view === "actors" && state.group === "camps",
-    svg: () => view.svg,
-    /** @param {() => Promise<Blob>} fromSvg */
-    png: (fromSvg) => (host.getAttribute("data-form") === "vis" && large ? large.png() : fromSvg()),
+    /** Whether a claim that is selected is not on the drawing yet. @param {State} state */
+    lacks: ({ view, sel }) => view === "claims" && sel?.kind === "claim" && !host.querySelector(`[data-claim="${CSS.escape(sel.key)}"]`),
     sketched: () => host.getAttribute("data-form") === "vis" && !large,
     /** @param {import("./types.js").Point} at */
     press: (at) => large?.press(at),
+    grouped: (/** @type {State} */ state) => state.view === "actors" && state.group === "camps",
+    /**
+     * What is drawn, as SVG in the document, which measures it: dots are drawn anew for it.
+     * @template T
+     * @param {(svg:SVGElement) => T} use
+     * @returns {T}
+     */
+    drawing: (use) => {
+      if (host.getAttribute("data-form") !== "vis" || !large) return use(view.svg);
+      const svg = large.svg();
+      host.append(svg);
+      const made = use(svg);
+      svg.remove();
+      return made;
+    },
   };
 }
 

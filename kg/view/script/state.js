@@ -90,6 +90,19 @@ function values(text) {
 }
 
 /**
+ * Whether a change is a step that "back" undoes: another view or selection, a camp opened. Filters,
+ * dates and looks change in place, or play would fill the history.
+ * @param {State} state
+ * @param {Partial<State>} part
+ */
+export function isStep(state, part) {
+  const { sel } = part;
+  const picked = sel !== undefined && (sel?.kind !== state.sel?.kind || sel?.key !== state.sel?.key);
+  const opened = part.open !== undefined && !same(part.open, state.open);
+  return picked || opened || /** @type {const} */ (["view", "group", "depth"]).some((name) => part[name] !== undefined && part[name] !== state[name]);
+}
+
+/**
  * @param {Set<string>} one
  * @param {Set<string>} other
  */

@@ -5,7 +5,7 @@ import { allianceOf } from "./derived.js";
 import { counted } from "./words.js";
 import { endsOf, statementsOf } from "./camps.js";
 import { h, replace } from "./dom.js";
-import { hidesMost } from "./filters.js";
+import { accusations, hidesMost } from "./filters.js";
 import { styleOf } from "./content.js";
 import { campName, sourceName } from "./phrases.js";
 import { button } from "./dom.js";
@@ -18,6 +18,8 @@ import { button } from "./dom.js";
 /** @typedef {import("./types.js").Arrow} Arrow */
 /** @typedef {import("./words.js").Words} Words */
 
+const TABLES = ["matrix", "register", "sources", "list"];
+
 /**
  * @param {HTMLElement} line
  * @param {{head:Head, known:Known|null, words:Words, state:State, arrows:Arrow[], scene:Scene, drawn:Set<string>, extra:import("./dom.js").Child, lift:(key:string)=>void}} desk
@@ -28,7 +30,8 @@ export function drawStatus(line, { head, known, words, ...rest }) {
   const { state, scene } = desk;
   const parts = !head.overview.statements && !head.overview.retracted ? [words.t("empty")]
     : !scene.n ? hiddenAll(desk)
-      : state.sel && ["actors", "claims"].includes(state.view) ? selected(desk) : desk.extra ? [desk.extra] : overview(desk);
+      : TABLES.includes(state.view) ? tabled(desk)
+        : state.sel ? selected(desk) : desk.extra ? [desk.extra] : overview(desk);
   replace(line, ...parts);
 }
 
@@ -78,7 +81,32 @@ function selected({ content, words, state, arrows }) {
   }
   const name = [...content.actors, ...content.camps].find((one) => one.id === sel?.key)?.name
     || content.claims.find((one) => one.id === sel?.key)?.text || content.statements.find((one) => one.id === sel?.key)?.speaker?.name || "";
-  return [h("b", null, name), `. ${escape}`];
+  return [h("b", null, name), `${name.endsWith(".") ? "" : "."} ${escape}`];
+}
+
+/**
+ * What a table counts, and what it leaves out.
+ * @param {{content:Content, words:Words, state:State, scene:Scene}} desk
+ */
+function tabled({ content, words, state, scene }) {
+  const { statements, stances, retracted: gone } = content.overview;
+  const [n, t] = state.view === "register" ? [accusations(content, state).length, content.statements.filter((one) => one.stance === "accuses" && !one.retracted).length] : [scene.n, statements];
+  const sentence = words.t(state.view === "register" ? "status.register" : "status.list", { n: "\u0001", t: words.number(t) });
+  return [...strong(sentence, [words.number(n)]), state.view === "register" ? "" : neutrals(content, words, state, stances),
+    gone && state.view === "list" ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
+}
+
+/**
+ * How many neutral statements the legend hides.
+ * @param {Head} content
+ * @param {Words} words
+ * @param {State} state
+ * @param {Record<string, number>} stances
+ */
+function neutrals(content, words, state, stances) {
+  const hidden = Object.keys(stances).filter((stance) => styleOf(content, stance) === "says" && state.off.has(`stance:${stance}`));
+  const k = hidden.reduce((sum, stance) => sum + stances[stance], 0);
+  return k ? ` ${counted(words, "status.neutral", k, { k })}` : "";
 }
 
 /**
@@ -101,13 +129,11 @@ function overview({ content, words, state, scene, drawn }) {
 export function shownWords(head, words, state, seen, drawn) {
   const { statements, stances, retracted: gone } = head.overview;
   const n = drawn.reduce((sum, one) => sum + one, 0);
-  const hidden = Object.keys(stances).filter((stance) => styleOf(head, stance) === "says" && state.off.has(`stance:${stance}`));
-  const neutral = hidden.reduce((sum, stance) => sum + stances[stance], 0);
   const elsewhere = seen - n;
   return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(drawn.length), words.number(n)]),
-    neutral ? ` ${counted(words, "status.neutral", neutral, { k: neutral })}` : "",
+    neutrals(head, words, state, stances),
     elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
-    gone ? ` ${words.t("status.retracted", { k: gone })}` : ""];
+    gone ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }
 
 /**

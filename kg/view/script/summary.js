@@ -2,15 +2,16 @@
 
 import { button, h, replace } from "./dom.js";
 import { arrowKey } from "./state.js";
-import { dateWords, firstDay, rangeWords } from "./dates.js";
+import { dateWords, firstDay, lastDay, rangeWords } from "./dates.js";
 import { glyph, sample, silence } from "./marks.js";
 import { styleOf } from "./content.js";
+import { story } from "./story.js";
 import { toldWords } from "./phrases.js";
 import { counted } from "./words.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{head:Head, words:Words, camps:boolean, pick:(kind:string, key:string)=>void, show:(view:string)=>void}} Desk */
+/** @typedef {{head:Head, words:Words, camps:boolean, pick:(kind:string, key:string)=>void, show:(view:string)=>void, range:(since:string, until:string)=>void}} Desk */
 
 /**
  * @param {HTMLElement} panel
@@ -21,32 +22,21 @@ export function drawSummary(panel, desk) {
   replace(panel, h("div", { class: "pad" },
     h("p", { class: "cap" }, period(head, words)),
     h("p", { class: "stand" }, story(head, words)),
-    figures(desk), unproved(desk), leftOut(desk), episodes(head, words), unanswered(desk), against(desk), firmness(head, words)),
+    figures(desk), unproved(desk), leftOut(desk), episodes(desk), unanswered(desk), against(desk), firmness(head, words)),
   h("p", { class: "hint" }, words.t(desk.camps ? "hint_camps" : "hint")));
 }
 
 /**
+ * When and according to whom.
  * @param {Head} head
  * @param {Words} words
  */
-function period({ overview: { days, told } }, words) {
+export function period({ overview: { days, told } }, words) {
   const dated = days.map(([said]) => firstDay(said)).filter(Boolean).sort();
   const from = told.n > 2 ? `${told.names[0]}, ${words.t("and_more", { n: told.n - 1 })}` : words.list(told.names);
   if (!dated.length) return from ? words.t("according", { source: from }) : "";
   return words.t("period", { range: rangeWords(dated[0], dated[dated.length - 1], words.lang), source: from });
 }
-
-/**
- * The largest accusation each way, the largest denial, the largest support: checked fields only.
- * @param {Head} head
- * @param {Words} words
- */
-export const story = (head, words) => head.overview.story.map((arrow, i) => {
-  const { verb, rest } = toldWords(head, words, arrow);
-  const style = styleOf(head, arrow.stance);
-  return [i ? " " : "", `${arrow.from.name} `, h("span", { class: style }, verb),
-    style === "denies" ? "" : ` ${arrow.to.name}`, rest ? ` ${rest}` : "", "."];
-});
 
 /** @param {Desk} desk */
 function figures({ head: { overview }, words, camps }) {
@@ -66,14 +56,11 @@ function leftOut({ head: { kept: { around, most } }, words }) {
   return h("p", { class: "un" }, glyph("archive", 13), h("span", null, most ? words.t("kept.most", { n: most }) : words.t("kept.words")));
 }
 
-/**
- * @param {Head} head
- * @param {Words} words
- */
-function episodes(head, words) {
+/** As on the time line, an episode sets the handles; where names have no room there, they stand here. @param {Desk} desk */
+function episodes({ head, words, range }) {
   const sorted = [...head.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
-  return sorted.length ? h("ol", { class: "eps" }, sorted.map((one) => h("li", null,
-    h("span", { class: "d" }, dateWords(one.on, words.lang, false)), h("span", { class: "t" }, one.name)))) : null;
+  return sorted.length ? h("ol", { class: "eps" }, sorted.map((one, i) => h("li", null, button("ep", () => range(firstDay(one.on), lastDay(one.on)), [
+    h("span", { class: "d" }, dateWords(one.on, words.lang, false)), h("span", { class: "t" }, `${i + 1}. ${one.name}`)])))) : null;
 }
 
 /** @param {Desk} desk */
@@ -102,6 +89,9 @@ function firmness({ firmness: firm, camps }, words) {
   if (!firm || !camps.length) return null;
   const round = (/** @type {number} */ n) => Math.round(n * 10) / 10;
   return h("section", { class: "firmness" }, h("h2", { class: "cap" }, words.t("firmness.label")),
-    h("p", null, words.t("firmness.text", { k: firm.broken, n: firm.total, r: round(firm.expected), z: round(firm.z) })),
+    h("p", null, words.t(firmWords(firm.broken), { k: firm.broken, n: firm.total, r: round(firm.expected), z: round(firm.z) })),
     firm.unique ? null : h("p", { class: "muted" }, words.t("firmness.not_unique")));
 }
+
+/** @param {number} broken */
+const firmWords = (broken) => (broken > 1 ? "firmness.text" : broken ? "firmness.text_one" : "firmness.text_none");

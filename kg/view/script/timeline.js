@@ -2,7 +2,7 @@
 
 import { barLayer, markLayer, marksFit, undated } from "./time_marks.js";
 import { binOf, binsFor } from "./time.js";
-import { binWords, firstDay, monthWords } from "./dates.js";
+import { binWords, firstDay, lastDay, monthWords } from "./dates.js";
 import { button, h, replace, s } from "./dom.js";
 import { centre, control, edges } from "./time_scale.js";
 import { cut } from "./words.js";
@@ -120,17 +120,14 @@ function episodes(scale, head, names, on) {
     if (at < 0) return null;
     const full = cut(`${i + 1}. ${episode.name}`, 40);
     const wide = names(full, 14.5, 400);
-    const x = Math.min(Math.max(centre(scale, at), wide / 2 + 4), scale.x1 + 60 - wide / 2);
+    const x = Math.min(Math.max(centre(scale, at), wide / 2 + 4), scale.x1 + 20 - wide / 2);
     const fits = x - wide / 2 > free + 12;
     const [word, width] = fits ? [full, wide] : [String(i + 1), 24];
     const middle = fits ? x : Math.max(centre(scale, at), free + 16);
     free = middle + width / 2;
-    const choose = () => on.range(firstDay(episode.on), lastDay(scale, episode.on));
+    const choose = () => on.range(firstDay(episode.on), lastDay(episode.on));
     return control("episode", `${i + 1}. ${episode.name}`, choose,
       s("rect", { class: "hit", x: middle - Math.max(width, 24) / 2, y: y - 17, width: Math.max(width, 24), height: 24 }),
       s("text", { x: middle, y, "text-anchor": "middle" }, word));
   }));
 }
-
-/** @param {Scale} scale @param {string} date */
-const lastDay = (scale, date) => scale.bins[binOf(scale.bins, date)].last;

@@ -7,6 +7,8 @@ import { replace, s } from "./dom.js";
 
 const LARGEST_FIT = 1.25;
 const MARGIN = 24;
+const PHONE_MARGIN = 8;
+const PHONE = 600;
 const MOVE = 240;
 
 /**
@@ -54,15 +56,16 @@ export function viewport(host, insets) {
  * @param {Insets} insets
  */
 export function fitted(frame, width, height, insets) {
+  const margin = width < PHONE ? PHONE_MARGIN : MARGIN;
   const room = {
-    width: Math.max(width - insets.left - insets.right - 2 * MARGIN, 40),
-    height: Math.max(height - insets.top - insets.bottom - MARGIN, 40),
+    width: Math.max(width - insets.left - insets.right - 2 * margin, 40),
+    height: Math.max(height - insets.top - insets.bottom - margin, 40),
   };
   const k = Math.min(LARGEST_FIT, room.width / frame.width, room.height / frame.height);
   return {
     k,
-    x: insets.left + MARGIN + (room.width - frame.width * k) / 2 - frame.x * k,
-    y: insets.top + MARGIN / 2 + (room.height - frame.height * k) / 2 - frame.y * k,
+    x: insets.left + margin + (room.width - frame.width * k) / 2 - frame.x * k,
+    y: insets.top + margin / 2 + (room.height - frame.height * k) / 2 - frame.y * k,
   };
 }
 

@@ -3,21 +3,29 @@
  * No physics; everything changes in one batched update.
  */
 
-import { DASHES, HEADS, HEAD_SCALE, NAME_SIZE, campColour, drawGrounds, groundsOf, lineWidth, roundnessOf, token } from "./dots.js";
+import { DASHES, HEADS, HEAD_SCALES, bowOf, lineWidth } from "./vis_arrows.js";
+import { campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
+import { cut } from "./words.js";
+import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
 import { styleOf } from "./content.js";
+import { visKeys } from "./vis_keys.js";
+import { visSvg } from "./vis_svg.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
-/** @typedef {{nodes:any[], options:any}} Filled  what pyvis held: see kg/view/filled.py */
+/** @typedef {import("./vis_frame.js").Dot} Dot */
+/** @typedef {{nodes:Dot[], options:any}} Filled  what pyvis held: see kg/view/filled.py */
 
 const FADED = 0.13;
+const LETTERS = 24;
+
 /**
  * The stage with its first arrows: vis reads every option of an edge when it comes, so that all come
  * at once, in the colours they have.
  * @param {HTMLElement} host
  * @param {Content} content
- * @param {{pick:(kind:string, key:string)=>void, clear:()=>void}} on
+ * @param {{pick:(kind:string, key:string)=>void, clear:()=>void, names:import("./types.js").Measure, serif:import("./types.js").Measure, label:()=>string, campOf:(name:string)=>string}} on
  * @param {Arrow[]} first  that the filters let through, no more than the page may draw
  */
 export function visStage(host, content, on, first) {
@@ -25,16 +33,37 @@ export function visStage(host, content, on, first) {
   const vis = /** @type {any} */ (globalThis).vis;
   /** @type {Filled} */
   const filled = content.network;
-  const canvas = h("div", { class: "vis-host" });
+  const canvas = h("div", { class: "vis-host", tabindex: "0", role: "application", "aria-label": on.label() });
   host.append(canvas);
+  const dots = turned(filled.nodes, canvas.clientWidth >= canvas.clientHeight);
+  const camps = grounds(content, dots, on.campOf);
+  const frame = [...dots, ...camps.flatMap(({ points }) => points)];
+  let view = fitOf(frame, canvas.clientWidth, canvas.clientHeight);
+  let places = campNames(camps, view.k, on.serif);
+  const apart = () => namesApart(dots, view.k, on.names, [...places.values()]);
+  let named = apart();
   let arrows = first;
   /** @type {import("./focus.js").Focus|null} */
   let focus = null;
-  const nodes = mirror(vis, () => filled.nodes, (node) => nodeOf(content, node, focus));
+  const nodes = mirror(vis, () => dots, (dot) => nodeOf(content, dot, focus, named, lettersAt(view.k)));
   const edges = mirror(vis, () => arrows, (arrow) => edgeOf(content, arrow, arrows.length > content.limits.curved_arrows, focus));
   const network = new vis.Network(canvas, { nodes: nodes.data, edges: edges.data }, filled.options);
-  const grounds = groundsOf(filled.nodes.map(({ id, x, y }) => ({ x, y, camp: placeOf(content, content.actors[id]) })));
-  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawGrounds(context, grounds));
+  /** @type {Dot|null} */
+  let pointed = null;
+  let ring = false;
+  const nameOf = (/** @type {number} */ id) => cut(content.actors[id].name, LETTERS);
+  const point = (/** @type {number|null} */ id, byKey = false) => {
+    pointed = dots.find((dot) => dot.id === id) || null;
+    ring = byKey;
+    network.redraw();
+  };
+  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawGrounds(context, camps));
+  network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    drawNames(context, camps, places, network.getScale());
+    if (pointed) drawPointed(context, pointed, network.getScale(), nameOf(pointed.id), ring);
+  });
+  network.on("hoverNode", (/** @type {any} */ event) => point(event.node));
+  network.on("blurNode", () => point(null));
   const pressed = (/** @type {{nodes:number[], edges:string[]}} */ { nodes: [node], edges: [edge] }) => {
     if (node !== undefined) on.pick("actor", content.actors[node].id);
     else if (edge !== undefined) on.pick("arrow", edge);
@@ -45,8 +74,22 @@ export function visStage(host, content, on, first) {
     edges.update();
     nodes.update();
   };
+  const fit = () => {
+    const { k } = view;
+    view = fitOf(frame, canvas.clientWidth, canvas.clientHeight);
+    if (view.k !== k) {
+      places = campNames(camps, view.k, on.serif);
+      named = apart();
+      nodes.update();
+    }
+    network.moveTo({ scale: view.k, position: view.position });
+  };
+  const zoom = (/** @type {number} */ factor) => network.moveTo({ scale: network.getScale() * factor });
+  visKeys(canvas, dots, {
+    nameOf: (id) => content.actors[id].name, point: (id) => point(id, true), enter: (id) => on.pick("actor", content.actors[id].id), zoom, fit,
+  });
   return {
-    canvas, network,
+    canvas, network, fit, zoom,
     /** @param {Arrow[]} visible */
     draw(visible) {
       arrows = visible;
@@ -58,21 +101,12 @@ export function visStage(host, content, on, first) {
       focus = chosen;
       update();
     },
-    fit: () => network.fit({ animation: false }),
-    /** @param {import("./sketch.js").Look} as  what was seen before */
-    look: (as) => network.moveTo(as),
     /** Do what a press does. @param {import("./types.js").Point} at  px from the corner of the canvas */
     press(at) {
       const [node, edge] = [network.getNodeAt(at), network.getEdgeAt(at)];
       pressed({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
     },
-    /** @param {number} factor */
-    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
-    /** @returns {Promise<Blob>} */
-    png: () => new Promise((done, failed) => {
-      const drawnCanvas = /** @type {HTMLCanvasElement} */ (canvas.querySelector("canvas"));
-      drawnCanvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no image"))));
-    }),
+    svg: () => visSvg(content, arrows, { dots, grounds: camps, places, named, k: view.k }),
   };
 }
 
@@ -112,31 +146,26 @@ function edgeOf(content, arrow, straight, focus) {
   return {
     id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: lineWidth(arrow.statements.length), dashes: DASHES[style],
     color: { color: token(`--${style}`), opacity: !focus || focus.arrows.has(arrow.key) ? 1 : FADED, inherit: false },
-    arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: HEAD_SCALE } },
-    smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: roundnessOf(style) },
+    arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: HEAD_SCALES[style] } },
+    smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: bowOf(style) },
   };
 }
 
 /**
- * The place of an actor's camp, -1 for none.
  * @param {Content} content
- * @param {import("./types.js").Actor} actor
- */
-const placeOf = (content, { camp }) => content.camps.findIndex((one) => one.id === camp);
-
-/**
- * @param {Content} content
- * @param {any} node  as pyvis held it
+ * @param {Dot} dot
  * @param {import("./focus.js").Focus|null} focus
+ * @param {Set<number>} named
+ * @param {number} letters  px of the drawing
  */
-function nodeOf(content, node, focus) {
-  const actor = content.actors[node.id];
-  const colour = campColour(placeOf(content, actor));
+function nodeOf(content, dot, focus, named, letters) {
+  const actor = content.actors[dot.id];
+  const group = campGroup(content, actor.camp);
   const ink = token("--ink");
   const lit = !focus || focus.lit.has(actor.id);
   return {
-    ...node, opacity: lit ? 1 : FADED,
-    color: { background: colour && !focus?.ringed.has(actor.id) ? token(`--${colour}-line`) : ink, border: token("--panel") },
-    font: { face: token("--sans"), size: NAME_SIZE, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
+    ...dot, label: named.has(dot.id) ? dot.label : "", opacity: lit ? 1 : FADED,
+    color: { background: group && !focus?.ringed.has(actor.id) ? token(`--${group}-line`) : ink, border: token("--panel") },
+    font: { face: token("--sans"), size: letters, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
   };
 }

@@ -67,6 +67,15 @@ export function ofClaim(brief, lang, aspirated = []) {
 }
 
 /**
+ * The words of a claim without a verb before them: "Brider le trafic" of "de brider le trafic".
+ * @param {string} brief
+ */
+export function bareBrief(brief) {
+  const bare = brief.replace(/^(de |d[’']|of )/i, "");
+  return bare ? bare[0].toLocaleUpperCase() + bare.slice(1) : "";
+}
+
+/**
  * "1 déclaration" or "3 déclarations": words with a form for one.
  * @param {Words} words
  * @param {string} path

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inRows } from "../../kg/view/script/rows.js";
+import { campNames, dotToward, fitOf, lettersAt, namesApart, turned } from "../../kg/view/script/vis_frame.js";
+import { discs, membersAt } from "../../kg/view/script/camps.js";
+import { slipLines } from "../../kg/view/script/claims_view.js";
+import { oneRoute, routes } from "../../kg/view/script/nest.js";
+
+const letters = (text, size) => text.length * size * 0.5;
+const card = (x, y, camp, w = 130) => ({ x, y, w, h: 50, camp });
+
+test("a phone's camps stand above one another, main cards toward the others", () => {
+  const items = [card(-1, 0.9, "a"), card(-1, -0.9, "a"), card(-1, 0, "a"), card(1, 0, null)];
+  const [one, other, main, alone] = inRows(items, [false, false, true, true], 370, 500);
+  assert.equal(one.cy, other.cy, "two cards in a row");
+  assert.ok(main.cy > one.cy + 50 && alone.cy > main.cy + 150);
+  assert.ok(Math.abs(one.cx - other.cx) >= 130 + 20);
+  assert.ok([one, other, main, alone].every(({ cx }) => cx >= 65 && cx <= 305));
+});
+
+test("rows need a camp, somebody outside it, and few actors", () => {
+  assert.equal(inRows([card(0, 0, null), card(1, 0, null)], [true, true], 370, 500), null);
+  assert.equal(inRows([card(0, 0, "a"), card(1, 0, "a")], [true, true], 370, 500), null);
+  const many = Array.from({ length: 13 }, (_, i) => card(i, 0, i ? "a" : null));
+  assert.equal(inRows(many, many.map(() => false), 370, 500), null);
+});
+
+const dot = (id, x, y, size = 4, label = `Actor ${id}`) => ({ id, x, y, size, label });
+
+test("dots are turned to the longer side and fitted", () => {
+  const dots = [dot(0, -300, 0), dot(1, 300, 40)];
+  assert.equal(turned(dots, true), dots);
+  assert.deepEqual(turned(dots, false).map(({ x, y }) => [x, y]), [[0, -300], [40, 300]]);
+  const { k, position } = fitOf(dots, 390, 400);
+  assert.ok(k * 600 <= 390 - 32 && k > 0.5);
+  assert.deepEqual(position, { x: 0, y: 20 });
+  assert.equal(Math.round(lettersAt(k) * k), 13, "letters keep their size on the screen");
+});
+
+test("names that would meet are left out, the largest dot first", () => {
+  assert.deepEqual([...namesApart([dot(0, 0, 0), dot(1, 10, 0, 7), dot(2, 200, 0), dot(3, 0, 90, 4, "")], 1, letters)], [1, 2]);
+  assert.deepEqual([...namesApart([dot(0, 0, 0)], 1, letters, [{ x: 0, y: 14, w: 50 }])], []);
+});
+
+test("the name of a camp stands above its ground, else below", () => {
+  const square = (x, y) => [{ x, y }, { x: x + 9, y: y + 100 }];
+  const found = campNames([{ camp: "a", name: "Around A", points: square(0, 0) }, { camp: "b", name: "Around B", points: square(20, 0) }], 1, letters);
+  assert.ok(found.get("a").y < 0 && found.get("b").y > 100);
+});
+
+test("arrow keys go to the nearest dot ahead", () => {
+  const dots = [dot(0, 0, 0), dot(1, 50, 60), dot(2, 90, 5), dot(3, -40, 0)];
+  assert.equal(dotToward(dots, 0, [1, 0]).id, 2);
+  assert.equal(dotToward(dots, 0, [-1, 0]).id, 3);
+  assert.equal(dotToward(dots, 2, [1, 0]).id, 2, "at the edge it stays");
+});
+
+test("the largest camps are discs, sized by the stage, an opened one among them", () => {
+  const camps = Array.from({ length: 30 }, (_, i) => ({ id: `c${i}`, name: `C${i}`, size: 40 - i, x: i, y: 0 }));
+  const small = discs({ camps }, new Set(["c29"]), { width: 340, height: 400 });
+  assert.equal(small.length, 14);
+  assert.ok(small.some(({ id, open }) => id === "c29" && open));
+  const large = discs({ camps }, new Set(), { width: 1200, height: 800 });
+  assert.ok(large[0].r > small[0].r && large[0].r >= large[13].r);
+});
+
+test("members of an opened camp are spread over its disc", () => {
+  const members = Array.from({ length: 50 }, (_, i) => ({ i, x: i ? 0.01 * (i % 7) : 9, y: 0.01 * (i % 5) }));
+  const spots = membersAt(members, 100);
+  assert.equal(spots.length, 50);
+  const far = spots.map(({ x, y }) => Math.hypot(x / 0.86, (y - 14) / 0.74)).sort((a, b) => a - b);
+  assert.ok(far[49] <= 100.01 && far[25] > 60, "no outlier squeezes the others into the middle");
+});
+
+test("a claim is whole, in two lines, or short, before it is cut", () => {
+  const claim = { text: "The mill moved the boundary stones", brief: "of moving the stones" };
+  assert.deepEqual(slipLines(claim, 400, false, letters), [claim.text]);
+  assert.deepEqual(slipLines(claim, 160, true, letters), ["The mill moved the", "boundary stones"]);
+  assert.deepEqual(slipLines(claim, 150, false, letters), ["Moving the stones"]);
+  assert.match(slipLines({ ...claim, brief: "" }, 100, false, letters)[0], /^The mill.*…$/);
+});
+
+const box = (cx, cy) => ({ cx, cy, w: 120, h: 50, round: 7 });
+
+test("an arrow may end further along the card than it starts", () => {
+  const [near, far] = [0, 2].map((further) => oneRoute(box(0, 0), box(400, 0), 60, 0, 2, further));
+  assert.ok(Math.hypot(near.curve[0].x - far.curve[0].x, near.curve[0].y - far.curve[0].y) < 4);
+  assert.ok(far.curve[3].y < near.curve[3].y);
+});
+
+test("who answers each other part by themselves, unless the other side spares crossings", () => {
+  const wires = [{ from: 0, to: 1, style: "accuses" }, { from: 1, to: 0, style: "accuses" }, { from: 2, to: 1, style: "accuses" }, { from: 1, to: 2, style: "accuses" }];
+  const [there, back, up, down] = routes(wires, [box(0, 0), box(420, 0), box(0, 220)]);
+  assert.ok(there.side > 0 && back.side > 0);
+  assert.ok(up.side < 0 || down.side < 0, "the lower pair goes around the upper one");
+});
