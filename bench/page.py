@@ -1,7 +1,7 @@
 """The page and its network against their promises: `python -m bench.page`, or `make bench-page`.
 
-Every section is one run, its lines are kept under build/bench/page, and docs/page.md is written from
-what is there: `--only SECTION` measures one anew.
+Every section is one run, its lines are kept under build/bench/page, and docs/page.md is written
+from what is there: `--only SECTION` measures one anew.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def large_opening(browser: Browser, sample: Path, file: Path, text: str) -> Line
 SECTIONS: dict[str, tuple[str, str, Callable[[], list[Line]]]] = {
     "pyvis": (
         "Beside pyvis",
-        "Seconds of the main thread of headless Chromium, from an empty tab to the first frame, ours"
-        " before and after. pyvis's page is as its users write it, with its own physics, vis in the"
+        "Seconds of the main thread of headless Chromium, from an empty tab to the first frame,"
+        " ours before and after. pyvis's page is as its users write it, with its own physics, vis in the"
         " page and no network; its first frame comes when vis has taken the steps of its"
         " stabilisation. Ours is the one that the page calls drawn (`data-ready`).",
         in_browser(beside_pyvis),
@@ -133,7 +133,7 @@ SECTIONS: dict[str, tuple[str, str, Callable[[], list[Line]]]] = {
     "large": (
         "A hundred thousand statements",
         f"Rows of `bench/story.py`, imported; quotations of 26 words out of a dozen, and out of"
-        f" {VOCABULARY:,} random ones, which is the worst case: there the page cuts them and says so.",
+        f" {VOCABULARY:,} random ones, which is the worst case: the page cuts them and says so.",
         in_browser(large),
     ),
     "pictures": (

@@ -57,6 +57,8 @@ def _contested(page: Page, standing: list[ShownStatement]) -> Iterator[ShownStat
                 last[case] = max(last.get(case, ""), ends_on(one.said_on) or _OPEN)
     actors = {actor.id for actor in page.actors}
     for one in standing:
-        if one.stance == "accuses" and one.object in actors and one.claim:
-            if last.get((one.claim, one.object), "") >= (starts_on(one.said_on) or _FIRST):
-                yield one
+        case = one.claim, one.object
+        if one.stance != "accuses" or one.object not in actors or not one.claim:
+            continue
+        if last.get(case, "") >= (starts_on(one.said_on) or _FIRST):
+            yield one

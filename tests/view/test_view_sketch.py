@@ -1,4 +1,4 @@
-"""A large page that opens on all its actors draws a sketch, and becomes vis-network when it is touched."""
+"""A large page that opens on all its actors draws a sketch, and vis-network once it is touched."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def inked(opened: Opened) -> int:
     """Return how many pixels of the canvas are not empty."""
     found: int = opened.tab.evaluate(
         "(() => { const canvas = document.querySelector('canvas');"
-        " const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+        " const context = canvas.getContext('2d');"
+        " const { data } = context.getImageData(0, 0, canvas.width, canvas.height);"
         " return data.filter((one, i) => i % 4 === 3 && one > 0).length; })()"
     )
     return found
@@ -50,7 +51,10 @@ def test_the_sketch_says_what_the_network_says(open_page: Open) -> None:
     tab = opened.tab
     assert tab.locator("#content").count() == 1 and not tab.evaluate("!!window.vis")
     assert inked(opened) > 5000
-    parts = "['#rail', '#panel', '#time', '#status'].map((one) => document.querySelector(one).innerHTML)"
+    parts = (
+        "['#rail', '#panel', '#time', '#status']"
+        ".map((one) => document.querySelector(one).innerHTML)"
+    )
     before = tab.evaluate(parts)
     awake(opened)
     assert tab.evaluate(parts) == before
@@ -61,10 +65,12 @@ def test_the_sketch_says_what_the_network_says(open_page: Open) -> None:
 #: The middle of five pixels in the colour of accusations: in the head of an arrow.
 RED = """(() => {
   const canvas = document.querySelector('canvas');
-  const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext('2d');
+  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
   const red = (i) => data[4 * i] === 180 && data[4 * i + 1] === 35 && data[4 * i + 2] === 31;
   for (let i = width; i < width * (height - 1); i += 1) {
-    if ([i, i - 1, i + 1, i - width, i + width].every(red)) return [i % width, Math.floor(i / width)];
+    const near = [i, i - 1, i + 1, i - width, i + width];
+    if (near.every(red)) return [i % width, Math.floor(i / width)];
   }
   return null;
 })()"""
