@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test promises fuzz check format docs clean browser servers virtuoso spark eval bench
+.PHONY: demo test promises fuzz check format docs clean browser servers virtuoso spark eval bench bench-page
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
@@ -56,6 +56,12 @@ eval: $(STAMP) .venv/.test  ## measure how well texts are read and write docs/re
 
 bench: $(STAMP) .venv/.test  ## measure at 100k, 1m and 10m quads, for hours; SIZES=100k,1m for less
 	@$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
+
+# igraph is GPL: it is measured against in an environment of its own, and no part of the project.
+bench-page: $(STAMP) .venv/.test browser  ## measure the page and its network, write docs/page.md
+	@[ -x build/igraph/bin/python ] || { $(PYTHON) -m venv build/igraph && \
+	  build/igraph/bin/pip install -q --disable-pip-version-check igraph; }
+	@$(BIN)/python -m bench.page
 
 clean:  ## remove all that make made
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

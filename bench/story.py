@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
@@ -39,8 +39,10 @@ def rows_for(quads: int) -> int:
     return quads // A_ROW
 
 
-def write_table(path: Path, rows: int, seed: int = 1, thin: int = 1) -> None:
-    """Write the table of so many rows; the same seed gives the same table.
+def write_table(
+    path: Path, rows: int, seed: int = 1, thin: int = 1, words: Sequence[str] = WORDS
+) -> None:
+    """Write the table of so many rows; the same seed and words give the same table.
 
     `thin`: an actor and a claim are there for so many times more rows than usual.
     """
@@ -48,10 +50,10 @@ def write_table(path: Path, rows: int, seed: int = 1, thin: int = 1) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, COLUMNS)
         out.writeheader()
-        out.writerows(_row(number, rows, chance, thin) for number in range(1, rows + 1))
+        out.writerows(_row(number, rows, chance, thin, words) for number in range(1, rows + 1))
 
 
-def _row(number: int, rows: int, chance: Chance, thin: int) -> dict[str, str]:
+def _row(number: int, rows: int, chance: Chance, thin: int, words: Sequence[str]) -> dict[str, str]:
     (stance,) = chance.choices(list(STANCES), STANCES.values())
     actors, claims = max(rows // AN_ACTOR // thin, 6), max(rows // A_CLAIM // thin, 6)
     toward_actor = stance == "accuses" or (stance == "supports" and chance.random() < 0.6)
@@ -66,7 +68,7 @@ def _row(number: int, rows: int, chance: Chance, thin: int) -> dict[str, str]:
         "act": "alleges" if stance == "accuses" and number % 3 else "",
         "of": claim if toward_actor else "",
         "for": f"Actor {_zipf(actors, chance)}" if number % 11 == 0 else "",
-        "quote": f"{' '.join(chance.choices(WORDS, k=26))} {number}",
+        "quote": f"{' '.join(chance.choices(words, k=26))} {number}",
         "source_title": f"Article {source}",
         "source_url": f"https://paper-{source % 97}.example/{source}",
         "source_publisher": f"Paper {source % 97}",

@@ -53,16 +53,18 @@ def put(path: Path, data: bytes) -> None:
     A link is followed; a pipe or a device, such as /dev/stdout, is written to and not replaced.
 
     Raises:
-        OSError: the disk refused, or a folder stands in its place.
+        OSError: the disk refused, or a folder stands in its place; it names `path`.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    path = path.resolve()
-    new = path.with_name(f".{path.name[:_LONGEST]}.new")
+    target = path.resolve()
+    new = target.with_name(f".{target.name[:_LONGEST]}.new")
     try:
         with created(new) as file:
             file.write(data)
-        new.replace(path)
+        new.replace(target)
+    except OSError as failure:
+        raise OSError(failure.errno, failure.strerror, str(path)) from failure
     finally:
         new.unlink(missing_ok=True)

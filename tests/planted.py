@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -16,14 +17,19 @@ def planted_camps(
     accusations: int = 81,
     noise: float = 0.05,
     seed: int = 1,
+    sizes: Sequence[int] = (),
 ) -> tuple[dict[str, int], list[Arrow]]:
     """Return the camp of each actor and arrows, of which `noise` go against the camps.
 
-    `supports` and `accusations` count the pairs before the noise turns some signs over.
+    `supports` and `accusations` count the pairs before the noise turns some signs over. Camps are
+    of one size, unless `sizes` says how many actors each has.
     """
     generator = np.random.default_rng(seed)
+    if sizes:
+        actors, camps = sum(sizes), len(sizes)
     names = [f"actor/{number:05}" for number in generator.permutation(actors)]
-    camp = {name: index * camps // actors for index, name in enumerate(names)}
+    number = np.repeat(np.arange(camps), sizes) if sizes else np.arange(actors) * camps // actors
+    camp = dict(zip(names, number.tolist(), strict=True))
     inside = _some(names, camp, supports, generator, same=True)
     across = _some(names, camp, accusations, generator, same=False)
     turned = generator.random(len(inside) + len(across)) < noise

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import regular
 from tests.command import good, run
 
 #: Written for this test; nobody real said any of it.
@@ -235,6 +236,24 @@ def test_the_page_and_the_picture_are_written(story: Path, tmp_path: Path) -> No
         text = file.read_text(encoding="utf-8")
         assert begins in text[:200].lower()
         assert "Norvège Câble" in text
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_page_that_is_not_whole_leaves_the_one_before(
+    stop: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.html"
+    regular.put(file, b"the page before")
+
+    def stopped(path: Path, target: Path) -> None:
+        assert path.read_bytes() == b"another page"
+        raise stop
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises((KeyboardInterrupt, OSError)):
+        regular.put(file, b"another page")
+    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
+    assert file.read_bytes() == b"the page before"
 
 
 def test_hostile_names_are_shown_and_not_obeyed(story: Path) -> None:

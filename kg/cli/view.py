@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +68,30 @@ def command(
     from kg.view.page import render
     from kg.view.svg import svg
 
-    story = session.reading()
-    page = story.page(Selection(**choices), language=language or "", title=title)
-    text = svg(page) if output.suffix == ".svg" else render(page)
-    data = text.encode()
-    regular.put(output, data)
+    with _progress(session) as tell:
+        tell("reading the story")
+        story = session.reading()
+        page = story.page(Selection(**choices), language=language or "", title=title)
+        tell(f"writing {output.name}")
+        text = svg(page) if output.suffix == ".svg" else render(page)
+        data = text.encode()
+        regular.put(output, data)
     session.say(f"{output}: {len(page.statements)} statements, {len(data) / 1e6:.2f} MB")
     click.echo(visible(str(output)))
     if and_open:
         webbrowser.open(output.resolve().as_uri())
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what takes its time in a large story."""
+    if session.quiet or not sys.stderr.isatty():
+        yield lambda doing: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda doing: bar.update(task, description=visible(doing))

@@ -10,7 +10,7 @@ from kg.network.signed import Floats, Ints, Pairs
 #: Beside how many neighbours in space each actor makes room for itself.
 _NEIGHBOURS = 8
 #: How strongly a camp gathers round its middle, of the way there each step.
-_CAMP_PULL = 0.15
+_CAMP_PULL = 0.35
 #: Opponents repel up to this many times the radius of the whole picture.
 _REACH = 1.6
 #: Actors moved in all steps together: large networks get fewer steps, so that nobody waits.

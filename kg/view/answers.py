@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 from kg.view.content import Page, ShownStatement
 from kg.view.spells import ends_on, starts_on
 
 #: How far back a chain of repetitions is followed, as in kg/questions/docket.rq.
 _STEPS = 3
+#: Stand for the end of an unknown or open date, and for its beginning: such a date is never before.
+_OPEN, _FIRST = "~", "-"
 
 
 def answered(page: Page) -> set[str]:
@@ -23,17 +25,9 @@ def answered(page: Page) -> set[str]:
     """
     known = {one.id: one for one in page.statements}
     roots = {one.id: _root(one, known) for one in page.statements}
-    accusations = _accusations(page)
-    replied: set[str] = set()
-    contested: set[tuple[str, str]] = set()
-    for reply in page.statements:
-        if reply.retracted:
-            continue
-        if reply.replies_to in roots:
-            replied.add(roots[reply.replies_to])
-        for one in accusations.get(reply.object, ()) if _contests(reply) else ():
-            if one.object in (reply.speaker, reply.on_behalf_of) and not _before(reply, one):
-                contested.add((roots[one.id], one.object))
+    standing = [one for one in page.statements if not one.retracted]
+    replied = {roots[one.replies_to] for one in standing if one.replies_to in roots}
+    contested = {(roots[one.id], one.object) for one in _contested(page, standing)}
     return {
         one.id
         for one in page.statements
@@ -50,21 +44,21 @@ def _root(one: ShownStatement, known: dict[str, ShownStatement]) -> str:
     return one.id
 
 
-def _accusations(page: Page) -> dict[str, list[ShownStatement]]:
-    """The standing accusations of an actor, by their claim."""
+def _contested(page: Page, standing: list[ShownStatement]) -> Iterator[ShownStatement]:
+    """The accusations whose claim the accused contests, on the same day or later.
+
+    Of all who contest a claim in one's name the last counts: whatever it is not before.
+    """
+    last: dict[tuple[str, str], str] = {}
+    for one in standing:
+        if one.stance == "denies" or one.act == "concedes":
+            for actor in {one.speaker, one.on_behalf_of}:
+                case = one.object, actor
+                last[case] = max(last.get(case, ""), ends_on(one.said_on) or _OPEN)
     actors = {actor.id for actor in page.actors}
-    found: dict[str, list[ShownStatement]] = defaultdict(list)
-    for one in page.statements:
-        if one.stance == "accuses" and not one.retracted and one.object in actors and one.claim:
-            found[one.claim].append(one)
-    return found
-
-
-def _contests(one: ShownStatement) -> bool:
-    return one.stance == "denies" or one.act == "concedes"
-
-
-def _before(one: ShownStatement, other: ShownStatement) -> bool:
-    """Whether all of one partial date lies before another; an unknown or open one does not."""
-    end, start = ends_on(one.said_on), starts_on(other.said_on)
-    return end != "" and start != "" and end < start
+    for one in standing:
+        case = one.claim, one.object
+        if one.stance != "accuses" or one.object not in actors or not one.claim:
+            continue
+        if last.get(case, "") >= (starts_on(one.said_on) or _FIRST):
+            yield one

@@ -1,4 +1,4 @@
-"""Page content to the JSON that the script reads, in two parts: the head, and all the rest.
+"""Page content to the JSON that the script reads: the head, and all the rest but the words.
 
 The head is what the page opens with. The rest names actors, claims and sources by their place in
 their own lists, because a name of forty letters said 100,000 times is a megabyte, and holds
@@ -23,10 +23,11 @@ from kg.view.content import (
 )
 from kg.view.overview import camps, opens_on_camps, overview
 from kg.view.shorthand import shortened
+from kg.view.sketch import sketch
 
 #: The columns of statements; script/content.js reads the same.
 COLUMNS = (
-    "id speaker stance act object claim source via said modality behalf start end text proof "
+    "id speaker stance act object claim source via said modality behalf start end proof "
     "repliesTo repeats note recorded retracted"
 ).split()
 
@@ -53,6 +54,7 @@ def head(page: Page, arrows: Sequence[Arrow]) -> dict[str, Any]:
         "episodes": [asdict(one) for one in page.episodes],
         "camps": camps(page),
         "overview": _dense(overview(page, arrows), page),
+        "sketch": sketch(page, arrows),
     }
 
 
@@ -165,7 +167,6 @@ def _columns(page: Page, checks: _Interned) -> dict[str, Any]:
         [actor.get(s.on_behalf_of, -1) for s in every],
         [s.start for s in every],
         [s.end for s in every],
-        [_text(s, actor) for s in every],
         [checks.place(s.checks) for s in every],
         [place.get(s.replies_to, -1) for s in every],
         [place.get(s.repeats, -1) for s in every],
@@ -173,20 +174,19 @@ def _columns(page: Page, checks: _Interned) -> dict[str, Any]:
         [s.recorded_at for s in every],
         [asdict(s.retracted) if s.retracted else 0 for s in every],
     )
-    packed = dict[str, Any](zip(COLUMNS, columns, strict=True))
-    return {**packed, "text": joined(packed["text"])}
+    return dict[str, Any](zip(COLUMNS, columns, strict=True))
 
 
 def joined(texts: list[Any]) -> Any:
     """Return bare words as one text between bars, short; with a sentence or a bar, as they are.
 
     >>> joined(["one", "two"])
-    {'text': 'one|two', 'words': {}}
+    {'text': 'one |two ', 'letters': '', 'words': ''}
     >>> joined(["one", [["two", 1, ""]]])
     ['one', [['two', 1, '']]]
     """
     bare = all(isinstance(text, str) and "|" not in text for text in texts)
-    return asdict(shortened("|".join(texts))) if bare and texts else texts
+    return asdict(shortened(texts)) if bare and texts else texts
 
 
 def _dense(figures: dict[str, Any], page: Page) -> dict[str, Any]:
@@ -212,8 +212,12 @@ def _dense(figures: dict[str, Any], page: Page) -> dict[str, Any]:
     }
 
 
-def _text(statement: ShownStatement, actor: dict[str, int]) -> str | list[Piece]:
-    """The pieces, actors by their place; words without a sentence around them as they are."""
+def text_of(statement: ShownStatement, actor: dict[str, int]) -> str | list[Piece]:
+    """Return the pieces, actors by their place; words without a sentence around them as they are.
+
+    >>> text_of(ShownStatement("s", "a", "accuses", "b", "src", exact="lies", before="It "), {})
+    [['It ', 0, ''], ['lies', 1, '']]
+    """
     if not (statement.before or statement.after or statement.marks):
         return statement.exact
     return [[text, span, actor.get(mark, mark)] for text, span, mark in pieces(statement)]

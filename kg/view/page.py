@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.view.arrows import Arrow, gathered
-from kg.view.blocks import Block, block, deflated, embedded
+from kg.view.blocks import Block, block, deflated, embedded, squeezed
 from kg.view.bundle import bundle
 from kg.view.content import Page
 from kg.view.filled import filled
 from kg.view.geometry import tenth
 from kg.view.packing import head, packed
+from kg.view.room import ROOM, Kept, words_within
 from kg.view.svg import drawing
 from kg.view.words import LANGUAGES, words
 
@@ -38,10 +39,12 @@ def render(page: Page) -> str:
     frame, still = drawing(_for_still(page), arrows, 800, 600)
     style, script = stylesheet(), bundle()
     vis = vis_network() if large else ""
-    opening = {"head": head(page, arrows), "words": {name: words(name) for name in LANGUAGES}}
+    rest = content(page, arrows)
+    start = {**head(page, arrows), "kept": asdict(rest.kept)}
+    opening = {"head": start, "words": {name: words(name) for name in LANGUAGES}}
     blocks = {
         "data": Block(embedded(opening)),
-        "content": block(*content(page, arrows)),
+        "content": block(*rest.parts),
         # Inert until a large network is first drawn: then the script runs it, by its hash.
         **({"vis-network": deflated(vis)} if large else {}),
     }
@@ -58,17 +61,29 @@ def render(page: Page) -> str:
     return html
 
 
-def content(page: Page, arrows: list[Arrow]) -> tuple[str, ...]:
-    """Return the JSON of all that is read when something but the opening is asked for, in parts.
+@dataclass(frozen=True)
+class Content:
+    """What is read when something but the opening is asked for: JSON in parts."""
+
+    parts: tuple[str, ...]
+    kept: Kept
+
+
+def content(page: Page, arrows: list[Arrow], room: int = ROOM) -> Content:
+    """Return ids, all else about things, and the words, with no more of these than there is room.
 
     >>> import json
-    >>> json.loads("".join(content(Page(title="A"), [])))[0]["actors"]
+    >>> json.loads("".join(content(Page(title="A"), []).parts))[0]["actors"]
     []
     """
     ids, rest = packed(page)
     large = len(page.actors) > page.limits.drawn_actors
     rest["network"] = filled(page, arrows) if large else None
-    return "[", embedded(ids), ",", embedded(rest), "]"
+    things = embedded(ids), embedded(rest)
+    # What is short takes no room to speak of.
+    taken = sum(len(squeezed(one)) for one in things if len(one) > room // 20)
+    kept, texts = words_within(page, room - taken)
+    return Content(("[", things[0], ",", things[1], ",", texts, "]"), kept)
 
 
 def _for_still(page: Page) -> Page:

@@ -62,9 +62,7 @@ def picture(page: Page, arrows: Sequence[Arrow], width: float, height: float) ->
     return Picture(cards, boxes, list(arrows), ways, grounds, _tethers(page, place, boxes))
 
 
-def _tethers(
-    page: Page, place: dict[str, int], boxes: Sequence[Box]
-) -> list[tuple[Box, Box]]:
+def _tethers(page: Page, place: dict[str, int], boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
     ties = {s.speaker: s.on_behalf_of for s in reversed(page.statements) if not s.retracted}
     drawn = {(a, b) for a, b in ties.items() if a != b and {a, b} <= place.keys()}
     return [(boxes[place[a]], boxes[place[b]]) for a, b in sorted(drawn)]

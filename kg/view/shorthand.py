@@ -1,49 +1,58 @@
 """Words that come often, each as one letter that no text uses: a reader of data undoes it by heart.
 
 Deflate looks back 32 kB for what it has seen: over a hundred thousand quotations it pays for the
-same words again and again.
+same words again and again. A letter costs one byte, two or three, and less once it is deflated.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import chain
 
-#: Letters that may stand for words: one byte each, and neither JSON nor HTML escapes them.
-_LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\<>&|')
 #: A word that comes less often saves less than saying what its letter means.
-_OFTEN = 40
-#: Characters in which the words are counted: enough to know which come often.
-_LOOKED_AT = 2_000_000
+_OFTEN = 6
 
 
 @dataclass(frozen=True)
 class Shorthand:
-    """Text with letters in place of words, and the word of each letter."""
+    """Texts between bars, letters in place of words, and the word of each letter, in their order.
+
+    A letter stands for its word and the space after it; at the end of a text there is one space too
+    many.
+    """
 
     text: str
-    words: dict[str, str]
+    letters: str
+    words: str
 
 
-def shortened(text: str) -> Shorthand:
-    """Return text with its most frequent words, and the space after them, as single letters.
+def shortened(texts: Sequence[str]) -> Shorthand:
+    """Return texts, none of which holds a bar, with their frequent words as single letters.
 
-    >>> short = shortened("mill and weir " * 50)
-    >>> short.text[:4], short.words
-    ('!$#!', {'!': 'mill ', '#': 'weir ', '$': 'and '})
+    >>> shortened(["mill and mill and", "mill weir"] * 6)
+    Shorthand(text='!#!#|!weir |!#!#|!weir |!#!#|!weir |!#!#|!weir |!#!#|!weir |!#!#|!weir ',
+              letters='!#$', words='mill and weir')
     """
-    part = text[:_LOOKED_AT]
-    counts = Counter(word for word in part.split(" ") if "|" not in word)
-    gains = sorted(
-        ((n * len(word), word) for word, n in counts.items() if n >= _OFTEN and len(word) > 1),
-        key=lambda one: (-one[0], one[1]),
+    counts = Counter(chain.from_iterable(text.split(" ") for text in texts))
+    often = [(n * len(word), word) for word, n in counts.items() if n >= _OFTEN and len(word) > 1]
+    used = set().union(*texts)
+    free = (letter for letter in _letters() if letter not in used)
+    ranked = sorted(often, key=lambda one: (-one[0], one[1]))
+    code = {word: letter for (_, word), letter in zip(ranked, free, strict=False)}
+    coded = ("".join([code.get(word) or f"{word} " for word in text.split(" ")]) for text in texts)
+    return Shorthand("|".join(coded), "".join(code.values()), " ".join(code))
+
+
+@cache
+def _letters() -> tuple[str, ...]:
+    """Letters that may stand for words, the shortest first: JSON and HTML escape none of them."""
+    return tuple(_printable()) + tuple(
+        letter for letter in map(chr, range(0xA1, 0xD800)) if letter.isalpha()
     )
-    free = sorted(set(_LETTERS) - set(text))
-    words = {
-        letter: f"{word} "
-        for letter, (_, word) in zip(free, islice(gains, len(free)), strict=False)
-    }
-    for letter, word in words.items():
-        text = text.replace(word, letter)
-    return Shorthand(text, words)
+
+
+def _printable() -> Iterator[str]:
+    return (chr(code) for code in range(33, 127) if chr(code) not in '"\\<>&|')

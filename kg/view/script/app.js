@@ -12,6 +12,7 @@ import { pageDrawer } from "./frame.js";
 import { player } from "./player.js";
 import { search } from "./search.js";
 import { store } from "./store.js";
+import { wakeful } from "./wake.js";
 import { wireSheet } from "./sheet.js";
 
 /** @typedef {import("./types.js").Head} Head */
@@ -64,7 +65,10 @@ export function startPage(head, tables) {
     show: (/** @type {string} */ view) => change({ view, sel: null }),
     theme: () => change({ theme: document.documentElement.getAttribute("data-theme") === "dark" ? "light" : "dark" }),
     find: async (/** @type {string} */ query) => search((await data.read()).content, query),
-    export: (/** @type {string} */ what) => exported(what, head.title, stage, async () => ({ known: await data.read(), words, scene: scene() })),
+    export: async (/** @type {string} */ what) => {
+      if (stage.sketched()) await wake();
+      return exported(what, head.title, stage, async () => ({ known: await data.read(), words, scene: scene() }));
+    },
   };
 
   const sheet = wireSheet(byId("app"), () => words, () => redraw("time", "stage"));
@@ -83,11 +87,12 @@ export function startPage(head, tables) {
     if (words.lang !== state.lang) words = makeWords(tables[state.lang]);
     const known = data.known();
     if (!known && asksForStatements(head, state)) return waitFor(data.read());
-    if (needsVis(head, state) && !data.draws()) return waitFor(data.fetchVis());
+    if (known && needsVis(head, state) && !data.draws()) return waitFor(data.fetchVis());
     if (known && state.sel && !isHere(known, state)) state = { ...state, sel: null };
     frame.draw(known, words, state, scene());
     document.documentElement.setAttribute("data-ready", "true");
   };
+  const wake = () => data.read().then(data.fetchVis).then(render);
   let waiting = false;
   const waitFor = (/** @type {Promise<any>} */ reading) => {
     byId("status").textContent = words.t("reading");
@@ -124,6 +129,7 @@ export function startPage(head, tables) {
     } else if (event.key === "Escape" && !typing) clear();
   });
   arrive();
+  if (stage.sketched()) wakeful(byId("stage"), wake, stage.press);
 }
 
 /**

@@ -12,18 +12,17 @@ import { speller } from "./shorthand.js";
 /**
  * Unpack what kg/view/packing.py packed.
  * @param {Head} head
- * @param {[Record<string, Names>, any]} packed
+ * @param {[Record<string, Names>, any, any]} packed  ids, all else about things, and the words
  * @returns {Content}
  */
-export function unpack(head, [ids, raw]) {
+export function unpack(head, [ids, raw, text]) {
   const actors = rows(ids.actors, raw.actors);
   for (const actor of actors) actor.name = actor.name || actor.description || actor.id;
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   const claims = rows(ids.claims, raw.claims);
   for (const claim of claims) claim.about = claim.about.map((/** @type {string} */ id) => byId.get(id)).filter(Boolean);
   const sources = rows(ids.sources, raw.sources);
-  const { text } = raw.statements;
-  const lists = { actors, claims, sources, checks: raw.check_lists, spell: speller(text.words || {}) };
+  const lists = { actors, claims, sources, checks: raw.check_lists, spell: Array.isArray(text) ? (/** @type {string} */ bare) => bare : speller(text) };
   /** @type {Record<string, any[]>} */
   const columns = { ...raw.statements, id: named(ids.statements), text: Array.isArray(text) ? text : text.text.split("|") };
   const statements = columns.id.map((_, i) => statement(columns, i, lists));
@@ -103,6 +102,9 @@ function statement(column, i, { actors, claims, sources, checks, spell }) {
  * @returns {Piece[]}
  */
 export const piecesOf = (one) => (typeof one.text === "string" ? [[one.text, 1, ""]] : one.text);
+
+/** Whether a page had no room for all the quoted words. @param {Head} head @param {Statement} one */
+export const isCut = (head, one) => head.kept.most > 0 && wordsOf(one).endsWith(" […]");
 
 /**
  * The quoted words alone.

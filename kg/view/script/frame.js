@@ -50,7 +50,9 @@ export function pageDrawer({ head, stage, play, sheet, serif, on }) {
     const drawer = app.getAttribute("data-drawer");
     const desk = known && deskOf(known, words, state, scene);
     if (drawing) {
-      const shape = [view, off, since, until, lang, group, open, innerWidth, innerHeight, stage.lacks(state) && sel];
+      // Colours on a canvas do not follow the style; statements, once read, end a sketch.
+      const canvas = head.large && group !== "camps" ? [document.documentElement.getAttribute("data-theme"), !!known] : [];
+      const shape = [view, off, since, until, lang, group, open, innerWidth, innerHeight, stage.lacks(state) && sel, ...canvas];
       when("stage", [...shape, innerWidth < NARROW && drawer === "panel" ? sel : 0], () => stage.draw(words, state, scene, focus, play.playing()));
       when("light", [...shape, sel, depth, drawer], () => stage.select(focus));
     } else if (desk) {

@@ -5,7 +5,7 @@ import { daysBetween } from "./answers.js";
 import { dateWords } from "./dates.js";
 import { glyph, mark, silence } from "./marks.js";
 import { sourceName, verbOf } from "./phrases.js";
-import { isProved, piecesOf, styleOf } from "./content.js";
+import { isCut, isProved, piecesOf, styleOf } from "./content.js";
 import { counted, term } from "./words.js";
 
 /** @typedef {import("./types.js").Content} Content */
@@ -25,6 +25,7 @@ export function quotation(content, words, one, { answers, pick, lead }) {
   return h("article", { class: `st ${style}${one.retracted ? " retracted" : ""}${isProved(one) ? "" : " unproved"}`, "data-statement": one.i },
     who(content, words, one, pick, lead || null),
     h("blockquote", null, sentence(content, one)),
+    isCut(content, one) ? h("p", { class: "note" }, words.t("kept.cut", { id: one.id.split("/")[1] })) : null,
     h("div", { class: "src" }, sourceLine(words, one, pick), archiveLine(words, one), proofLines(words, one)),
     one.note ? h("p", { class: "note" }, `${words.t("note")} : ${one.note}`.replace(" :", words.lang === "fr" ? "\u00a0:" : ":")) : null,
     one.repeats >= 0 ? h("p", { class: "noans" }, glyph("claim", 13), words.t("repeats")) : null,

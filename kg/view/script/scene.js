@@ -13,12 +13,12 @@ import { inTime, switched } from "./filters.js";
 
 /**
  * Whether a state shows more than the opening's counts can tell: only stances are off, the camps
- * stand closed, nothing is selected.
+ * stand closed or all actors are sketched, nothing is selected.
  * @param {Head} head
  * @param {State} state
  */
 export const asksForStatements = (head, state) =>
-  state.view !== "actors" || state.group !== "camps" || head.opens !== "camps" || !!state.sel || state.open.size > 0
+  state.view !== "actors" || state.group !== head.opens || (head.opens !== "camps" && !head.sketch) || !!state.sel || state.open.size > 0
   || !!state.since || !!state.until || [...state.off].some((key) => !/^(stance|derived):/.test(key)) || !unread(head, state).n;
 
 /**

@@ -2,12 +2,12 @@
 
 /**
  * What spells a text out again.
- * @param {Record<string, string>} words  the word of each letter
+ * @param {{letters:string, words:string}} shorthand  the word of each letter, in their order
  * @returns {(text:string) => string}
  */
-export function speller(words) {
-  const letters = Object.keys(words);
-  if (!letters.length) return (text) => text;
-  const any = new RegExp(`[${letters.map((one) => `\\u{${one.codePointAt(0)?.toString(16)}}`).join("")}]`, "gu");
-  return (text) => text.replace(any, (letter) => words[letter]);
+export function speller({ letters, words }) {
+  const spelled = words.split(" ");
+  const wordOf = new Map([...letters].map((letter, i) => [letter, `${spelled[i]} `]));
+  // Every word has brought its space: the last has one too many.
+  return (text) => [...text].map((letter) => wordOf.get(letter) || letter).join("").slice(0, -1);
 }

@@ -12,6 +12,8 @@ import { light } from "./actors_view.js";
 import { paintCamps } from "./camps_view.js";
 import { paintClaims } from "./claims_view.js";
 import { counted, cut } from "./words.js";
+import { shownWords } from "./status.js";
+import { sketchOn, sketched } from "./sketch.js";
 import { viewport } from "./viewport.js";
 import { visStage } from "./vis_stage.js";
 
@@ -67,7 +69,11 @@ export function stageOf(host, deps) {
   let large = null;
   /** @type {Set<string>} */
   let drawn = new Set();
+  /** @type {import("./dom.js").Child} */
   let sentence = "";
+  /** @type {ReturnType<typeof sketchOn>|null} */
+  let sketch = null;
+  const around = (/** @type {Words} */ words) => (/** @type {string} */ name) => cut(words.t("camp.around", { A: name }), 34);
 
   /** @param {Element[]} layers @param {string} label @param {import("./viewport.js").Frame|null} frame */
   const show = (layers, label, frame) => {
@@ -98,10 +104,19 @@ export function stageOf(host, deps) {
   const drawVis = ({ content }, words, { visible }) => {
     const [arrows, first] = [[...visible.values()], !large];
     if (large) large.draw(arrows);
-    else large = visStage(host, content, { ...deps, label: () => words.t("network"), campOf: (name) => cut(words.t("camp.around", { A: name }), 34) }, arrows);
+    else large = visStage(host, content, { ...deps, label: () => words.t("network"), campOf: around(words) }, arrows);
     drawTray(tray, words, { n: 0, first: [] }, pick, large);
     if (first) large.fit();
+    sketch?.room.remove();
     drawn = new Set(visible.keys());
+  };
+  /** @param {Words} words @param {State} state @param {Scene} scene */
+  const drawSketch = (words, state, scene) => {
+    drawTray(tray, words, { n: 0, first: [] }, pick, { zoom: () => {}, fit: () => {} });
+    sketch = sketch || sketchOn(host, head, deps);
+    const lines = sketched(head, state);
+    sketch.draw(lines, around(words));
+    sentence = shownWords(head, words, state, scene.n, lines.map(({ n }) => n));
   };
   /** @param {Known} known @param {Words} words @param {State} state @param {Scene} scene @param {Focus|null} focus */
   const drawCards = (known, words, state, { visible }, focus) => {
@@ -136,7 +151,8 @@ export function stageOf(host, deps) {
       host.setAttribute("data-form", form);
       sentence = "";
       if (form !== "cards" && form !== "top") pictureOf.forget();
-      if (form === "camps" || !known) return drawCamps(words, state, scene);
+      if (form === "camps") return drawCamps(words, state, scene);
+      if (!known) return drawSketch(words, state, scene);
       if (form === "claims") return drawClaims(known, words, state, scene);
       return form === "vis" ? drawVis(known, words, scene) : drawCards(known, words, state, scene, focus);
     },
@@ -149,6 +165,9 @@ export function stageOf(host, deps) {
     says: () => sentence,
     /** Whether a claim that is selected is not on the drawing yet. @param {State} state */
     lacks: ({ view, sel }) => view === "claims" && sel?.kind === "claim" && !host.querySelector(`[data-claim="${CSS.escape(sel.key)}"]`),
+    sketched: () => host.getAttribute("data-form") === "vis" && !large,
+    /** @param {import("./types.js").Point} at */
+    press: (at) => large?.press(at),
     grouped: (/** @type {State} */ state) => state.view === "actors" && state.group === "camps",
     /**
      * What is drawn, as SVG in the document, which measures it: dots are drawn anew for it.

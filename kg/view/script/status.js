@@ -22,7 +22,7 @@ const TABLES = ["matrix", "register", "sources", "list"];
 
 /**
  * @param {HTMLElement} line
- * @param {{head:Head, known:Known|null, words:Words, state:State, arrows:Arrow[], scene:Scene, drawn:Set<string>, extra:string, lift:(key:string)=>void}} desk
+ * @param {{head:Head, known:Known|null, words:Words, state:State, arrows:Arrow[], scene:Scene, drawn:Set<string>, extra:import("./dom.js").Child, lift:(key:string)=>void}} desk
  */
 export function drawStatus(line, { head, known, words, ...rest }) {
   if (!known) return replace(line, rest.extra);
@@ -98,7 +98,7 @@ function tabled({ content, words, state, scene }) {
 
 /**
  * How many neutral statements the legend hides.
- * @param {Content} content
+ * @param {Head} content
  * @param {Words} words
  * @param {State} state
  * @param {Record<string, number>} stances
@@ -113,12 +113,25 @@ function neutrals(content, words, state, stances) {
  * @param {{content:Content, words:Words, state:State, scene:Scene, drawn:Set<string>}} desk
  */
 function overview({ content, words, state, scene, drawn }) {
-  const { statements, stances, retracted: gone } = content.overview;
   const arrows = [...scene.visible.values()].filter((arrow) => drawn.has(arrow.key));
-  const n = arrows.reduce((sum, arrow) => sum + arrow.statements.length, 0);
-  const elsewhere = scene.n - n;
-  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(arrows.length), words.number(n)]),
-    neutrals(content, words, state, stances),
+  return shownWords(content, words, state, scene.n, arrows.map((arrow) => arrow.statements.length));
+}
+
+/**
+ * What is drawn, and what is not.
+ * @param {Head} head
+ * @param {Words} words
+ * @param {State} state
+ * @param {number} seen  statements that the filters let through
+ * @param {number[]} drawn  the statements of each arrow
+ * @returns {import("./dom.js").Child[]}
+ */
+export function shownWords(head, words, state, seen, drawn) {
+  const { statements, stances, retracted: gone } = head.overview;
+  const n = drawn.reduce((sum, one) => sum + one, 0);
+  const elsewhere = seen - n;
+  return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(drawn.length), words.number(n)]),
+    neutrals(head, words, state, stances),
     elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
     gone ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }

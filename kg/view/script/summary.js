@@ -22,7 +22,7 @@ export function drawSummary(panel, desk) {
   replace(panel, h("div", { class: "pad" },
     h("p", { class: "cap" }, period(head, words)),
     h("p", { class: "stand" }, story(head, words)),
-    figures(desk), unproved(desk), episodes(desk), unanswered(desk), against(desk), firmness(head, words)),
+    figures(desk), unproved(desk), leftOut(desk), episodes(desk), unanswered(desk), against(desk), firmness(head, words)),
   h("p", { class: "hint" }, words.t(desk.camps ? "hint_camps" : "hint")));
 }
 
@@ -49,6 +49,12 @@ function figures({ head: { overview }, words, camps }) {
 
 /** @param {Desk} desk */
 const unproved = ({ head: { overview: { unproved: n } }, words }) => (n ? h("p", { class: "un" }, glyph("warning", 13), h("span", null, counted(words, "unproved.among", n))) : null);
+
+/** What a large page had no room for. @param {Desk} desk */
+function leftOut({ head: { kept: { around, most } }, words }) {
+  if (around) return null;
+  return h("p", { class: "un" }, glyph("archive", 13), h("span", null, most ? words.t("kept.most", { n: most }) : words.t("kept.words")));
+}
 
 /** As on the time line, an episode sets the handles; where names have no room there, they stand here. @param {Desk} desk */
 function episodes({ head, words, range }) {

@@ -79,6 +79,8 @@
  * @property {Firmness|null} firmness
  * @property {Limits} limits
  * @property {Overview} overview
+ * @property {{around:boolean, most:number}} kept   of the words: sentences around them, characters of a quotation or 0
+ * @property {{dots:number[], names:string[], arrows:number[]}|null} sketch   of a large page that opens on all
  */
 /**
  * What is read when something but the opening is asked for.

@@ -3,6 +3,7 @@
  * No physics; everything changes in one batched update.
  */
 
+import { DASHES, HEADS, HEAD_SCALES, bowOf, lineWidth } from "./vis_arrows.js";
 import { campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
 import { cut } from "./words.js";
 import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
@@ -10,7 +11,6 @@ import { h } from "./dom.js";
 import { styleOf } from "./content.js";
 import { visKeys } from "./vis_keys.js";
 import { visSvg } from "./vis_svg.js";
-import { widthFor } from "./nest.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
@@ -18,10 +18,6 @@ import { widthFor } from "./nest.js";
 /** @typedef {{nodes:Dot[], options:any}} Filled  what pyvis held: see kg/view/filled.py */
 
 const FADED = 0.13;
-const DASHES = { accuses: false, says: false, denies: [9, 5], supports: [1, 5] };
-const HEADS = { accuses: "arrow", says: "vee", denies: "bar", supports: "circle" };
-// vis fills its circle: larger than a dot it would look like an actor.
-const HEAD_SCALES = { accuses: 0.45, says: 0.45, denies: 0.5, supports: 0.2 };
 const LETTERS = 24;
 
 /**
@@ -68,11 +64,12 @@ export function visStage(host, content, on, first) {
   });
   network.on("hoverNode", (/** @type {any} */ event) => point(event.node));
   network.on("blurNode", () => point(null));
-  network.on("click", (/** @type {any} */ event) => {
-    if (event.nodes.length) on.pick("actor", content.actors[event.nodes[0]].id);
-    else if (event.edges.length) on.pick("arrow", event.edges[0]);
+  const pressed = (/** @type {{nodes:number[], edges:string[]}} */ { nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) on.pick("actor", content.actors[node].id);
+    else if (edge !== undefined) on.pick("arrow", edge);
     else on.clear();
-  });
+  };
+  network.on("click", pressed);
   const update = () => {
     edges.update();
     nodes.update();
@@ -103,6 +100,11 @@ export function visStage(host, content, on, first) {
       if (!chosen && !focus) return;
       focus = chosen;
       update();
+    },
+    /** Do what a press does. @param {import("./types.js").Point} at  px from the corner of the canvas */
+    press(at) {
+      const [node, edge] = [network.getNodeAt(at), network.getEdgeAt(at)];
+      pressed({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
     },
     svg: () => visSvg(content, arrows, { dots, grounds: camps, places, named, k: view.k }),
   };
@@ -141,12 +143,11 @@ function mirror(vis, things, drawnAs) {
  */
 function edgeOf(content, arrow, straight, focus) {
   const style = /** @type {"accuses"} */ (styleOf(content, arrow.stance));
-  const order = ["denies", "supports", "accuses", "says"].indexOf(style);
   return {
-    id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: widthFor(arrow.statements.length) * 0.5, dashes: DASHES[style],
+    id: arrow.key, from: arrow.from.i, to: arrow.to.i, width: lineWidth(arrow.statements.length), dashes: DASHES[style],
     color: { color: token(`--${style}`), opacity: !focus || focus.arrows.has(arrow.key) ? 1 : FADED, inherit: false },
     arrows: { to: { enabled: true, type: HEADS[style], scaleFactor: HEAD_SCALES[style] } },
-    smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: 0.12 + 0.09 * order },
+    smooth: straight ? false : { enabled: true, type: "curvedCW", roundness: bowOf(style) },
   };
 }
 

@@ -1,0 +1,87 @@
+"""A large page that opens on all its actors draws a sketch, and vis-network once it is touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.view.arrows import gathered
+from kg.view.content import Page
+from kg.view.packing import head
+from tests.view import affairs
+from tests.view.conftest import Open, Opened
+
+AWAKE = "!!window.vis?.Network && document.querySelectorAll('.vis-host').length === 1"
+
+
+def middling() -> Page:
+    return affairs.planted(60, 178, 3)
+
+
+def awake(opened: Opened) -> None:
+    for _ in range(300):
+        if opened.tab.evaluate(AWAKE):
+            return
+        opened.tab.wait_for_timeout(50)
+    raise AssertionError("the network does not come")
+
+
+def inked(opened: Opened) -> int:
+    """Return how many pixels of the canvas are not empty."""
+    found: int = opened.tab.evaluate(
+        "(() => { const canvas = document.querySelector('canvas');"
+        " const context = canvas.getContext('2d');"
+        " const { data } = context.getImageData(0, 0, canvas.width, canvas.height);"
+        " return data.filter((one, i) => i % 4 === 3 && one > 0).length; })()"
+    )
+    return found
+
+
+def test_only_a_page_that_opens_on_many_dots_has_a_sketch() -> None:
+    few, many = affairs.planted(40, 90, 3), middling()
+    short = replace(many, statements=many.statements[:60])
+    camps = affairs.planted(301, 400, 4)
+    sketches = [head(page, gathered(page))["sketch"] for page in (few, many, short, camps)]
+    assert [one is not None for one in sketches] == [False, True, False, False]
+    assert len(sketches[1]["names"]) == 60 == len(sketches[1]["dots"]) / 4
+    assert len(sketches[1]["arrows"]) == 4 * len(gathered(many))
+
+
+def test_the_sketch_says_what_the_network_says(open_page: Open) -> None:
+    opened = open_page(middling())
+    tab = opened.tab
+    assert tab.locator("#content").count() == 1 and not tab.evaluate("!!window.vis")
+    assert inked(opened) > 5000
+    parts = (
+        "['#rail', '#panel', '#time', '#status']"
+        ".map((one) => document.querySelector(one).innerHTML)"
+    )
+    before = tab.evaluate(parts)
+    awake(opened)
+    assert tab.evaluate(parts) == before
+    assert inked(opened) > 5000
+    opened.settled()
+
+
+#: The middle of five pixels in the colour of accusations: in the head of an arrow.
+RED = """(() => {
+  const canvas = document.querySelector('canvas');
+  const context = canvas.getContext('2d');
+  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const red = (i) => data[4 * i] === 180 && data[4 * i + 1] === 35 && data[4 * i + 2] === 31;
+  for (let i = width; i < width * (height - 1); i += 1) {
+    const near = [i, i - 1, i + 1, i - width, i + width];
+    if (near.every(red)) return [i % width, Math.floor(i / width)];
+  }
+  return null;
+})()"""
+
+
+def test_a_press_on_the_sketch_selects(open_page: Open) -> None:
+    opened = open_page(middling())
+    host = opened.tab.locator("#stage canvas").bounding_box()
+    found = opened.tab.evaluate(RED)
+    assert host is not None and found is not None
+    opened.tab.mouse.click(host["x"] + found[0], host["y"] + found[1])
+    opened.tab.wait_for_selector("#panel blockquote")
+    assert opened.tab.evaluate("location.hash").startswith(("#sel=arrow,", "#sel=actor,"))
+    opened.settled()
