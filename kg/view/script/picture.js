@@ -34,6 +34,8 @@ import { cut } from "./words.js";
 const MAIN_ACTORS = 2;
 const WIDE_THRIFT = 1.4;
 const TALL_THRIFT = 3;
+// A low stage has no room for bows either.
+const LOW = 420;
 const PASSES = 2;
 
 /**
@@ -67,7 +69,7 @@ export function picture(content, arrows, stage) {
   const lay = (/** @type {number} */ width, /** @type {number} */ height) => {
     const rows = stage.narrow ? inRows(items, actors.map((actor) => main.has(actor)), stage.width, height) : null;
     const boxes = (rows || arrange(items, width, height, stage.width >= stage.height)).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
-    return { boxes, routes: routes(wires, boxes, stage.height > stage.width ? TALL_THRIFT : WIDE_THRIFT) };
+    return { boxes, routes: routes(wires, boxes, stage.height > stage.width || stage.height < LOW ? TALL_THRIFT : WIDE_THRIFT) };
   };
   const { boxes, routes: ways } = within(lay, stage.width, stage.height);
   return {

@@ -1,7 +1,7 @@
 /** The register of accusations: of what, in these words, and what became of each. */
 
 import { before } from "./arrows.js";
-import { bareBrief, cut } from "./words.js";
+import { bareBrief, cut, spelled } from "./words.js";
 import { binOf, binsFor } from "./time.js";
 import { button, h, replace, s } from "./dom.js";
 import { dateWords } from "./dates.js";
@@ -20,6 +20,7 @@ import { accusations } from "./filters.js";
 
 const STATES = /** @type {const} */ (["other", "denied", "conceded", "unanswered"]);
 const LANE = 170;
+const MARK = 13;
 const MOST = 500;
 
 /**
@@ -31,17 +32,29 @@ export function drawRegister(host, desk) {
   const rows = accusations(content, state).sort(before);
   const states = rows.map((one) => stateOf(answers.get(one.i) || []));
   const answered = states.filter((one) => one !== "unanswered").length;
-  const key = answered === 0 ? "title_no_answer" : answered === 1 ? "title_one_answer" : "title";
   const columns = columnsOf(desk);
   const sorted = sortRows(rows, columns, state.sort);
   const { bins } = binsFor(content.overview.days.map(([said]) => said), LANE);
   replace(host,
-    h("div", { class: "dkh" }, h("h2", null, words.t(`register.${key}`, { n: rows.length, m: answered })),
+    h("div", { class: "dkh" }, h("h2", null, titleOf(words, rows.length, answered)),
       h("div", { class: "sum" }, STATES.map((name) => tally(name, states.filter((one) => one === name).length, words)))),
     h("table", { class: "dk" }, sortHead(columns, state.sort, desk.sort, words),
       h("tbody", null, sorted.slice(0, MOST).map((one) => row(one, desk, bins)))),
     sorted.length > MOST ? h("p", { class: "more" }, words.t("and_more", { n: sorted.length - MOST })) : null,
     conceded(desk));
+}
+
+/**
+ * "Ten accusations, two answers in the archive".
+ * @param {Words} words
+ * @param {number} n
+ * @param {number} answered
+ */
+function titleOf(words, n, answered) {
+  const answers = answered === 0 ? "no_answer" : answered === 1 ? "one_answer" : "answers";
+  const told = n === 0 ? "none" : n === 1 ? `one_${answers}` : answers;
+  const title = words.t(`register.title.${told}`, { n: spelled(words, n), m: spelled(words, answered) });
+  return title[0].toLocaleUpperCase() + title.slice(1);
 }
 
 /**
@@ -135,14 +148,15 @@ function lane(content, one, reply, bins) {
   const step = (LANE - 22) / bins.length;
   const x = (/** @type {number} */ i) => 8 + (i + 0.5) * step;
   const [from, to] = [binOf(bins, one.said), reply ? binOf(bins, reply.said) : -1];
-  const end = to >= 0 ? x(to) : LANE - 8;
+  // A mark beside the other, where days stand closer than marks are wide.
+  const end = to < 0 ? LANE - 8 : to > from && from >= 0 ? Math.max(x(to), x(from) + MARK) : x(to);
   const start = from >= 0 ? x(from) : 2;
   const sign = (/** @type {number} */ at, /** @type {Statement} */ said) => s("g", { transform: `translate(${(at - 5.5).toFixed(1)} 7.5)` }, markShape(styleOf(content, said.stance), isProved(said)));
   return s("svg", { width: LANE, height: 26, viewBox: `0 0 ${LANE} 26`, "aria-hidden": "true" },
     bins.length <= 31 ? bins.map((_, i) => s("path", { class: "grid", d: `M${x(i).toFixed(1)} 2V24` })) : null,
     s("path", { class: reply && from >= 0 && to >= 0 ? "answered" : "dotted", d: `M${start.toFixed(1)} 13H${end.toFixed(1)}` }),
     from >= 0 ? sign(start, one) : null,
-    reply && to >= 0 ? sign(to === from ? end + 13 : end, reply) : null);
+    reply && to >= 0 ? sign(to === from ? end + MARK : end, reply) : null);
 }
 
 /** Concessions of claims that nobody was accused of. @param {Desk} desk */

@@ -28,6 +28,8 @@ export function drawStatus(line, { head, known, words, ...rest }) {
   if (!known) return replace(line, rest.extra);
   const desk = { content: known.content, words, ...rest };
   const { state, scene } = desk;
+  // The register's own title says so already: it is for the ear, as long as nothing is left out.
+  line.classList.toggle("unseen", state.view === "register" && scene.n > 0 && accusations(desk.content, state).length === accused(desk.content));
   const parts = !head.overview.statements && !head.overview.retracted ? [words.t("empty")]
     : !scene.n ? hiddenAll(desk)
       : TABLES.includes(state.view) ? tabled(desk)
@@ -90,11 +92,14 @@ function selected({ content, words, state, arrows }) {
  */
 function tabled({ content, words, state, scene }) {
   const { statements, stances, retracted: gone } = content.overview;
-  const [n, t] = state.view === "register" ? [accusations(content, state).length, content.statements.filter((one) => one.stance === "accuses" && !one.retracted).length] : [scene.n, statements];
+  const [n, t] = state.view === "register" ? [accusations(content, state).length, accused(content)] : [scene.n, statements];
   const sentence = words.t(state.view === "register" ? "status.register" : "status.list", { n: "\u0001", t: words.number(t) });
   return [...strong(sentence, [words.number(n)]), state.view === "register" ? "" : neutrals(content, words, state, stances),
     gone && state.view === "list" ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }
+
+/** @param {Content} content */
+const accused = ({ statements }) => statements.filter((one) => one.stance === "accuses" && !one.retracted).length;
 
 /**
  * How many neutral statements the legend hides.

@@ -67,6 +67,14 @@ export function ofClaim(brief, lang, aspirated = []) {
 }
 
 /**
+ * A number in a title: in letters as far as the language's own are short.
+ * @param {Words} words
+ * @param {number} n
+ * @returns {string}
+ */
+export const spelled = (words, n) => words.raw.numerals[n] ?? words.number(n);
+
+/**
  * The words of a claim without a verb before them: "Brider le trafic" of "de brider le trafic".
  * @param {string} brief
  */
