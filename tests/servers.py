@@ -16,8 +16,9 @@ from urllib.request import Request, urlopen
 
 from kg.graph.wire import Address
 
-#: Seconds in which a server must answer; both take under five.
-PATIENCE = 60
+#: Seconds in which a server must answer; both take under five, and a minute on a machine with much
+#: else to do.
+PATIENCE = 300
 OXIGRAPH = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
 VIRTUOSO = shutil.which("virtuoso-t")
 #: Buffers of 8 KiB: 160 MB; no checkpoints. It is born with a user dba.
