@@ -17,7 +17,7 @@ _PRONOUN = {"fr": "Cela", "en": "This"}
 #: A mark that was typed for an apostrophe: « qu‘Orange ».
 _APOSTROPHE = re.compile(r"(?<=\w)[‘`´](?=\w)")
 #: A mark between an elided word and the next one makes one token of them: « d'"avoir menti" ».
-_GLUED = re.compile(r"(?<=\w['’])\"(?=\w)")
+_GLUED = re.compile(r"(?:(?<=\b[cdjlmnst])|(?<=\bqu))['’]\"(?=\w)")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 #: A headline has so many words longer than an article, and this share of them with a capital.
@@ -44,7 +44,7 @@ def pieces(text: str, language: str) -> list[Piece]:
     ['“This                ,” she said.', 'No.']
     """
     full = [each for each in marked(text) if each.is_full(text)]
-    shown = _masked(_GLUED.sub(" ", _APOSTROPHE.sub("’", text)), full, _PRONOUN[language])
+    shown = _masked(_GLUED.sub("e ", _APOSTROPHE.sub("’", text)), full, _PRONOUN[language])
     known = frozenset(re.findall(r"(?<![\w.])[a-zà-ÿ]+", text))
     shown = _LINE.sub(lambda line: _small(line[0], known, language), shown)
     outer = [_piece(shown, start, end, full) for start, end in _paragraphs(shown, full)]

@@ -14,6 +14,7 @@ from kg.extract.grammar import (
     is_verb,
     mention,
     objects,
+    own_subject,
     phrase,
     relative_object,
     subject,
@@ -81,7 +82,12 @@ def _attributes(verb: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    """A participle without "a" or "est" attributes nothing: « 5 décibels admis »."""
+    """A participle without "a" or "est" attributes nothing: « 5 décibels admis ».
+
+    One that the tagger sees in the verb of a sentence with its subject is none: « le maire dit ».
+    """
+    if verb.dep_ == "ROOT" and own_subject(verb) is not None:
+        return True
     before = [one.pos_ for one in verb.doc[max(verb.i - 4, 0) : verb.i]]
     return "Part" not in verb.morph.get("VerbForm", []) or "AUX" in before
 
