@@ -119,8 +119,8 @@ SECTIONS: dict[str, tuple[str, str, Callable[[], list[Line]]]] = {
     "pyvis": (
         "Beside pyvis",
         "Seconds of the main thread of headless Chromium, from an empty tab to the first frame,"
-        " ours before and after. pyvis's page is as its users write it, with its own physics, vis in the"
-        " page and no network; its first frame comes when vis has taken the steps of its"
+        " ours before and after. pyvis's page is as its users write it, with its own physics, vis"
+        " in the page and no network; its first frame comes when vis has taken the steps of its"
         " stabilisation. Ours is the one that the page calls drawn (`data-ready`).",
         in_browser(beside_pyvis),
     ),
