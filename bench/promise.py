@@ -8,6 +8,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from textwrap import fill
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ beside it); the ratios are what was promised.
 
 
 def _section(title: str, how: str, lines: list[Line]) -> str:
+    head = f"## {title}\n\n{fill(how, 100)}\n\n"
     if not lines:
-        return f"## {title}\n\n{how}\n\nNot measured.\n\n"
+        return f"{head}Not measured.\n\n"
     rows = "\n".join(
         f"| {one.what} | {one.got} | {one.promise} | {'yes' if one.kept else '**no**'} |"
         for one in lines
     )
     table = f"| what | measured | promised | kept |\n| --- | --- | --- | --- |\n{rows}"
-    return f"## {title}\n\n{how}\n\n{table}\n\n"
+    return f"{head}{table}\n\n"
