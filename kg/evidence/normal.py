@@ -108,7 +108,7 @@ def key_of(raw: str) -> Key:
 
 
 def folded(raw: str) -> str:
-    """Return the text of the search key alone: what `key_of` gives, without the way back.
+    r"""Return the text of the search key alone: what `key_of` gives, without the way back.
 
     >>> folded("l’ « alliance »")
     'l\'"alliance"'

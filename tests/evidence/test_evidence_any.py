@@ -12,7 +12,7 @@ from kg.evidence.cues import cues_in
 from kg.evidence.locate import locate
 from kg.evidence.modality import modality_of
 from kg.evidence.near import difference, nearest
-from kg.evidence.normal import Text, key_of
+from kg.evidence.normal import Text, folded, key_of
 from kg.evidence.proof import failures, prove_quotation
 from kg.evidence.sentence import paragraph_around, sentence_around
 from kg.evidence.wording import remarks
@@ -42,6 +42,12 @@ def test_nearest_is_a_stretch_of_the_text(text: str, quote: str) -> None:
     if found is not None:
         assert 0 <= found.start <= found.end <= len(text)
         assert "\n" not in difference(text[found.start : found.end], quote)
+
+
+@given(NASTY)
+@example("e\u0301\u00ad «\u00a0… ﬁ ＂")
+def test_what_is_folded_is_the_text_of_the_key(text: str) -> None:
+    assert folded(text) == key_of(text).text
 
 
 @given(NASTY, st.data())

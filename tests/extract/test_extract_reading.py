@@ -26,6 +26,29 @@ def test_the_models_are_those_that_were_measured(language: str) -> None:
     assert docs[0][0].text == "Ada"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "They weren't told that she'll be going there; it's what he said.\n\nHad they asked?",
+        ),
+        (
+            "fr",
+            "Il s’est dit « trahi » ; elle aurait, selon lui, promis d’en parler.\n\nQui le dit ?",
+        ),
+    ],
+)
+def test_the_rules_that_are_spared_tell_nothing_that_is_asked(language: str, text: str) -> None:
+    (spared,), (whole,) = parsed([text], language), reading.bare(model(language)).pipe([text])
+    assert len(spared) == len(whole) > 15
+    for one, other in zip(spared, whole, strict=True):
+        assert (one.pos_, one.dep_, one.head.i) == (other.pos_, other.dep_, other.head.i)
+        assert one.morph.get("VerbForm") == other.morph.get("VerbForm")
+        assert language == "fr" or one.tag_ == other.tag_
+        assert language == "en" or one.morph.get("Tense") == other.morph.get("Tense")
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "find_spec", lambda name: None)
     wanted = dataclasses.replace(model("fr"), version="0")
