@@ -99,6 +99,8 @@ $(STAMP): pyproject.toml
 	@[ -d .venv ] || $(PYTHON) -m venv .venv
 	@echo "installing …" >&2
 	@$(BIN)/pip install -q --disable-pip-version-check -e .
+	@# Where Python is told to write no bytecode, every command would compile the program anew.
+	@$(BIN)/python -m compileall -q kg
 	@touch $@
 
 .venv/.test: $(STAMP)
