@@ -166,7 +166,9 @@ def tidy(text: str, start: int, end: int) -> Span:
     opened = sum(inside.count(mark) for mark in "«“") - sum(inside.count(mark) for mark in "»”")
     opened += inside.count('"') % 2 + inside.count("''") % 2
     closing = _CLOSING.match(text, end)
-    if opened > 0 and closing:
+    if opened and inside[-1:] in _CLOSE and start and text[start - 1] in _OPEN:
+        start -= 1
+    elif opened > 0 and closing:
         end = closing.end()
     elif opened > 0 and inside[:1] in _OPEN:
         start += 1
