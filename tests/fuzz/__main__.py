@@ -41,20 +41,15 @@ def _guided(name: str, seconds: int, corpus: Path) -> None:
 
 
 def _at_random(name: str, seconds: int) -> None:
-    from tests.fuzz.targets import SEEDS, TARGETS, end
+    from tests.fuzz.targets import SEEDS, TARGETS, end, spliced
 
     chance, seeds = random.Random(), [path.read_bytes() for path in (SEEDS / name).iterdir()]
     until, count = time.monotonic() + seconds, 0
     while time.monotonic() < until:
-        data = bytearray(chance.choice(seeds))
-        for _ in range(chance.choice((1, 3, 12))):
-            at = chance.randrange(len(data) + 1)
-            other = chance.choice(seeds)
-            start = chance.randrange(len(other) + 1)
-            data[at : at + chance.choice((0, 1, 8))] = other[start : start + chance.randrange(20)]
+        data = spliced(seeds, chance)
         count += 1
         try:
-            TARGETS[name](bytes(data))
+            TARGETS[name](data)
         except Exception:
             path = SEEDS / name / f"crash-{sha256(data).hexdigest()[:16]}"
             path.write_bytes(data)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from io import StringIO
@@ -25,6 +26,17 @@ SEEDS = Path(__file__).parent / "seeds"
 BETWEEN = b"\n--\n"
 #: Seconds for one query; what takes longer is ended, as the program does.
 PATIENCE = 5
+
+
+def spliced(seeds: Sequence[bytes], chance: random.Random) -> bytes:
+    """Return a seed with pieces of others put into it, or in the place of some of its bytes."""
+    data = bytearray(chance.choice(seeds))
+    for _ in range(chance.choice((1, 3, 12))):
+        at = chance.randrange(len(data) + 1)
+        other = chance.choice(seeds)
+        start = chance.randrange(len(other) + 1)
+        data[at : at + chance.choice((0, 1, 8))] = other[start : start + chance.randrange(20)]
+    return bytes(data)
 
 
 def locating(data: bytes) -> None:
