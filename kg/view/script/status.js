@@ -124,7 +124,7 @@ function overview({ content, words, state, scene, drawn }) {
   const elsewhere = scene.n - n;
   return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(arrows.length), words.number(n)]),
     neutrals(content, words, state, stances),
-    elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
+    elsewhere ? ` ${counted(words, content.large && state.group === "top" ? "status.beyond" : "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
     gone ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }
 
