@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WIDE_GAP, _TALL_GAP = (72.0, 46.0), (24.0, 64.0)
+# Many cards leave no room for labels in any case: letters large enough to read come first.
+_MANY, _MANY_GAP = 16, (28.0, 16.0)
 _HULL_PAD = _HULL_NAME = 34.0
 _ROUNDS = 400
 _FAR = 1e6
@@ -43,7 +45,7 @@ def arrange(
 
 def _gaps(n: int, wide: bool) -> tuple[float, float]:
     """Two cards only ever part along the main axis: they face each other."""
-    gap = _WIDE_GAP if wide else _TALL_GAP
+    gap = _MANY_GAP if n > _MANY else _WIDE_GAP if wide else _TALL_GAP
     if n != 2:
         return gap
     return (gap[0], _FAR) if wide else (_FAR, gap[1])

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { inRows } from "../../kg/view/script/rows.js";
 import { campNames, dotToward, fitOf, lettersAt, namesApart, turned } from "../../kg/view/script/vis_frame.js";
 import { discs, membersAt } from "../../kg/view/script/camps.js";
-import { slipLines } from "../../kg/view/script/claims_view.js";
+import { slipLines } from "../../kg/view/script/slip.js";
 import { oneRoute, routes } from "../../kg/view/script/nest.js";
 
 const letters = (text, size) => text.length * size * 0.5;

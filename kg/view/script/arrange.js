@@ -9,6 +9,9 @@
 // px between cards: more along the main axis, where labels of arrows stand.
 const WIDE_GAP = { x: 72, y: 46 };
 const TALL_GAP = { x: 24, y: 64 };
+// Many cards leave no room for labels in any case: letters large enough to read come first.
+const MANY = 16;
+const MANY_GAP = { x: 28, y: 16 };
 const HULL_PAD = 34;
 const HULL_NAME = 34;
 const ROUNDS = 400;
@@ -38,7 +41,7 @@ export function arrange(items, width, height, wide = width >= height) {
  * @param {boolean} wide
  */
 function gapsFor(n, wide) {
-  const gap = wide ? WIDE_GAP : TALL_GAP;
+  const gap = n > MANY ? MANY_GAP : wide ? WIDE_GAP : TALL_GAP;
   if (n !== 2) return gap;
   return wide ? { x: gap.x, y: FAR } : { x: FAR, y: gap.y };
 }

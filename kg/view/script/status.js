@@ -137,7 +137,7 @@ export function shownWords(head, words, state, seen, drawn) {
   const elsewhere = seen - n;
   return [...strong(words.t("status.actors", { a: "\u0001", n: "\u0002", t: words.number(statements) }), [words.number(drawn.length), words.number(n)]),
     neutrals(head, words, state, stances),
-    elsewhere ? ` ${counted(words, "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
+    elsewhere ? ` ${counted(words, head.large && state.group === "top" ? "status.beyond" : "status.elsewhere", elsewhere, { k: elsewhere })}` : "",
     gone ? ` ${counted(words, "status.retracted", gone, { k: gone })}` : ""];
 }
 
