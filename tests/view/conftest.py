@@ -24,6 +24,8 @@ document.addEventListener('securitypolicyviolation',
   (event) => window.__violations.push(event.violatedDirective + ' ' + event.blockedURI));
 """
 
+AWAKE = "!!window.vis?.Network && document.querySelectorAll('.vis-host').length === 1"
+
 
 @dataclass
 class Seen:
@@ -46,6 +48,15 @@ class Opened:
         """Policy violations so far."""
         found: list[str] = self.tab.evaluate("window.__violations")
         return found
+
+    def awake(self) -> None:
+        """Wait until vis-network has taken the place of the sketch."""
+        # The page's policy forbids what Playwright waits with.
+        for _ in range(600):
+            if self.tab.evaluate(AWAKE):
+                return
+            self.tab.wait_for_timeout(50)
+        raise AssertionError("the network does not come")
 
     def settled(self) -> None:
         """Assert that the page asked for nothing and complained of nothing."""
@@ -71,7 +82,11 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts = []
 
     def opened(
-        page: Page, hash_: str = "", size: tuple[int, int] = (1400, 900), **kw: object
+        page: Page,
+        hash_: str = "",
+        size: tuple[int, int] = (1400, 900),
+        before: str = "",
+        **kw: object,
     ) -> Opened:
         file = tmp_path / f"page{len(contexts)}.html"
         file.write_text(render(page), encoding="utf-8")
@@ -80,7 +95,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         tab = context.new_page()
-        tab.add_init_script(WATCH)
+        tab.add_init_script(WATCH + before)
         seen = Seen()
         tab.on("request", lambda request: seen.requests.append(request.url.split("#")[0]))
         tab.on("console", lambda message: seen.complaints.append(message.text))

@@ -142,6 +142,7 @@ def test_an_episode_in_the_panel_sets_the_handles(open_page: Open) -> None:
 
 def test_dots_are_walked_by_keyboard(open_page: Open) -> None:
     opened = open_page(affairs.planted(60, 178, 3), "#group=all")
+    opened.awake()
     tab = opened.tab
     tab.locator(".vis-host").focus()
     tab.keyboard.press("ArrowRight")
@@ -158,6 +159,7 @@ def test_dots_are_walked_by_keyboard(open_page: Open) -> None:
 
 def test_dots_leave_as_svg_with_title_and_sources(open_page: Open) -> None:
     opened = open_page(affairs.planted(60, 178, 3), "#group=all")
+    opened.awake()
     opened.tab.get_by_role("button", name="Export").click()
     with opened.tab.expect_download() as download:
         opened.tab.get_by_role("button", name="SVG drawing").click()

@@ -66,7 +66,7 @@ def test_a_packed_statement_has_the_fields_that_the_script_reads() -> None:
     assert tuple(columns) == tuple(COLUMNS)
     assert {len(one) for one in rest["statements"].values()} == {len(affairs.invented().statements)}
     script = (VIEW / "script" / "content.js").read_text("utf-8")
-    assert set(re.findall(r"column\.(\w+)\[i\]", script)) == set(COLUMNS)
+    assert set(re.findall(r"column\.(\w+)\[i\]", script)) == {*COLUMNS, "text"}
 
 
 def test_equal_proofs_are_kept_once() -> None:
