@@ -45,6 +45,11 @@ class Found:
     #: In words, for the person who reviews: "clause of « affirme »".
     reason: str = ""
 
+    @property
+    def place(self) -> int:
+        """Where the words are attributed: at the cue, else where they stand."""
+        return self.cue.start if self.cue else self.start
+
 
 @dataclass(frozen=True)
 class Proposal:

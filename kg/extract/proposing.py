@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.evidence.words import trimmed, whole
-from kg.extract.antecedents import fitting
 from kg.extract.behalf import party_of
 from kg.extract.confidence import confidence, features
 from kg.extract.content import Sides, content_of
@@ -16,15 +14,15 @@ from kg.extract.direct import GOES_ON
 from kg.extract.disputes import Dispute, Disputes
 from kg.extract.engine import found
 from kg.extract.frame import frame_of
-from kg.extract.language import LANGUAGES, language_told, pointers, words_of
+from kg.extract.language import LANGUAGES, language_told, pointers
 from kg.extract.people import figures_of
 from kg.extract.promises import unbound
-from kg.extract.proposal import Found, Mention, Proposal
+from kg.extract.proposal import Found, Proposal
 from kg.extract.quarrels import denials, quarrels
 from kg.extract.resolve import Resolved, Resolver
-from kg.extract.roles import Role
 from kg.extract.scenes import Circumstance, Scenes
-from kg.extract.setting import Setting, Trace, setting_of
+from kg.extract.setting import Setting, setting_of
+from kg.extract.speakers import Speakers
 from kg.extract.stances import Turn, worded
 from kg.extract.target import (
     leading_pronoun,
@@ -35,12 +33,6 @@ from kg.extract.target import (
 from kg.extract.through import media_of
 from kg.extract.within import is_within
 from kg.model import Actor, Cue, Modality
-
-#: « … », lance-t-elle; "…" she adds.
-_VERB_AND_PRONOUN = re.compile(
-    r"[»”\"«\s,]*(?:\w+[-‐](?:t[-‐])?)?(?P<who>ils?|elles?|he|she|they)\b", re.IGNORECASE
-)
-_CLOSE = re.compile(r"[^\S\n]*(?:[\w’'-]+[^\S\n]+){0,3}")
 
 
 def proposals(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
@@ -64,12 +56,14 @@ def rated_proposals(
 ) -> list[tuple[Proposal, frozenset[str]]]:
     """Return the proposals of attributed words, each with the features its confidence rests on."""
     words = pointers(language)
-    ordered = sorted(read, key=lambda one: (min(one.start, _place(one)), one.start))
+    ordered = sorted(read, key=lambda one: (min(one.start, one.place), one.start))
     setting = setting_of(text, words, figures_of(actors, words), ordered)
     frame = frame_of(text, published, words)
     scenes = Scenes(setting, ordered, published, media_of(tuple(actors)), frame)
     continued = frozenset(one.cue for one in ordered if one.cue and one.reason == GOES_ON)
-    reader = _Reader(setting, scenes, Resolver(setting), continued)
+    resolver = Resolver(setting)
+    speakers = Speakers(setting, frame, resolver)
+    reader = _Reader(setting, scenes, resolver, speakers, continued, turns=speakers.turns)
     rated = [one for each in ordered for one in [reader.read(each)] if one is not None]
     every = [proposal for proposal, _ in rated]
     return [one for number, one in enumerate(rated) if not is_within(every, number)]
@@ -82,6 +76,7 @@ class _Reader:
     setting: Setting
     scenes: Scenes
     resolver: Resolver
+    speakers: Speakers
     #: The cues of quotations that go on after them.
     continued: frozenset[Cue] = frozenset()
     disputes: Disputes = field(default_factory=Disputes)
@@ -98,12 +93,12 @@ class _Reader:
     def read(self, found: Found) -> tuple[Proposal, frozenset[str]] | None:
         """Return the proposal of some attributed words; None where they make no statement."""
         found = unbound(self._whole(found), self.setting.text, self.setting.words)
-        while self.quarrels and self.quarrels[0][0] < _place(found):
+        while self.quarrels and self.quarrels[0][0] < found.place:
             self.disputes.learn(self.quarrels.pop(0)[1])
-        while self.denials and self.denials[0][0] < _place(found):
+        while self.denials and self.denials[0][0] < found.place:
             self.disputes.answers(self.denials.pop(0)[1])
         first = self._target_first(found)
-        speaker = self._speaker(found, {first.name} if first else set())
+        speaker = self.speakers.of(found, {first.name} if first else set())
         party = party_of(speaker, self.resolver) if speaker else None
         barred = {who.name for who in (speaker, party) if who}
         target, by = self._target(found, barred, first)
@@ -117,7 +112,7 @@ class _Reader:
         if target is None and speaker is not None:
             rival = self._rival(turn, barred)
             turn = replace(turn, target=rival, target_by="rival" if rival else "")
-        circumstance = self.scenes.at(_place(found), barred)
+        circumstance = self.scenes.at(found.place, barred)
         if turn.target and turn.target.name in circumstance.via:
             # "told the Herald": the paper hears it, it is not meant.
             turn = replace(turn, target=None, target_by="")
@@ -162,74 +157,6 @@ class _Reader:
             return None
         return self.resolver.named(found.target)
 
-    def _speaker(self, found: Found, barred: set[str]) -> Resolved | None:
-        who = self._mentioned(found, barred)
-        if who is None and (found.speaker is None or found.cue is None):
-            who = self._beside(found, barred)
-        if who is None and (found.speaker is None or found.cue is None):
-            who = self._unmentioned(found, barred)
-        return who
-
-    def _mentioned(self, found: Found, barred: set[str]) -> Resolved | None:
-        mention, words = found.speaker, self.setting.words
-        if mention is None:
-            return None
-        first = (words_of(mention.surface) or [""])[0]
-        if first in words.small["first"]:
-            outer = [turn for turn in self.turns if turn.holds(mention.start)]
-            return outer[-1].speaker if outer else self._author()
-        return self._last_heard(mention, barred) or self.resolver.resolve(mention, barred)
-
-    def _last_heard(self, mention: Mention, barred: set[str]) -> Resolved | None:
-        """« d’après lui », "according to her": who spoke last and may be meant."""
-        words = words_of(mention.surface)
-        last = next((turn.speaker for turn in reversed(self.turns) if turn.speaker), None)
-        mark = self.setting.words.pronouns.get(words[-1]) if words else None
-        aside = words and words[-1] in ("lui", "elle", "eux", "elles", "him", "her", "them")
-        if not aside or mark is None or last is None or last.figure is None:
-            return None
-        trace = Trace(last.figure, last.start, last.end, Role.SUBJECT, True)
-        fits = fitting(mark, self.setting.words)(trace) is not None
-        if not fits or last.name in barred:
-            return None
-        return replace(last, start=mention.start, end=mention.end, how="pronoun")
-
-    def _author(self) -> Resolved | None:
-        """Whoever signs the text says "I" in it."""
-        start, end = self.scenes.frame.author
-        return self.resolver.named(Mention("", start, end)) if end else None
-
-    def _beside(self, found: Found, barred: set[str]) -> Resolved | None:
-        """Who stands right after a quotation and its verb: « … », lance-t-elle; "…", Roy adds."""
-        if found.modality is not Modality.DIRECT:
-            return None
-        text, words = self.setting.text, self.setting.words
-        after = _VERB_AND_PRONOUN.match(text, found.end)
-        if after and after["who"].lower() in words.pronouns:
-            mention = Mention(after["who"], *after.span("who"))
-            return self.resolver.resolve(mention, barred)
-        end = found.cue.end if found.cue and found.cue.start >= found.end else found.end
-        near = [t for t in self.setting.traces if end <= t.start <= end + 30]
-        if found.cue and near and _CLOSE.fullmatch(text[end : near[0].start]):
-            mention = Mention(text[near[0].start : near[0].end], near[0].start, near[0].end)
-            return self.resolver.resolve(mention, barred)
-        return None
-
-    def _unmentioned(self, found: Found, barred: set[str]) -> Resolved | None:
-        """Bare quotations go on with who spoke last; a verb without a subject looks for one."""
-        place = _place(found)
-        paragraph = self.setting.paragraph(place)
-        if found.cue is None or found.modality is Modality.DIRECT:
-            near = [
-                turn
-                for turn in self.turns
-                if turn.speaker and paragraph - self.setting.paragraph(turn.found.end - 1) <= 1
-            ]
-            near.sort(key=lambda turn: turn.found.modality is Modality.DIRECT)
-            spoke = near[-1].speaker if near else None
-            return replace(spoke, how="carried") if spoke else None
-        return None if found.is_passive else self.resolver.subject_before(place, barred)
-
     def _target(
         self, found: Found, barred: set[str], first: Resolved | None
     ) -> tuple[Resolved | None, str]:
@@ -238,7 +165,7 @@ class _Reader:
         own = own or target_between(found, self.resolver, barred)
         if own is not None:
             return own, "its own"
-        relative = self.resolver.relative_object(_place(found)) if found.cue else set()
+        relative = self.resolver.relative_object(found.place) if found.cue else set()
         for turn in reversed(self.turns[-1:]):
             same = turn.found.cue is not None and turn.found.cue == found.cue
             if same and turn.target and leading_pronoun(found, self.resolver):
@@ -256,7 +183,7 @@ class _Reader:
 
     def _antecedent(self, name: str, found: Found) -> Resolved:
         traces = [t for t in self.setting.traces if t.figure.name == name]
-        last = [t for t in traces if t.end <= _place(found)][-1]
+        last = [t for t in traces if t.end <= found.place][-1]
         return Resolved(name, last.start, last.end, "name", last.figure)
 
     def _proposal(
@@ -298,8 +225,3 @@ class _Reader:
 
 def _marked(found: Found) -> bool:
     return found.modality in (Modality.DIRECT, Modality.ISOLATED)
-
-
-def _place(found: Found) -> int:
-    """Where words are attributed: at the cue, else where they stand."""
-    return found.cue.start if found.cue else found.start
