@@ -17,7 +17,7 @@ from kg.view.geometry import Box, Point
 from kg.view.hull import name_box, outline
 from kg.view.labels import Wording, place
 from kg.view.nest import Wire, badge_radius, head_angle, routes, width_for
-from kg.view.packing import packed
+from kg.view.page import content
 from tests.view import affairs
 
 HERE = Path(__file__).parent
@@ -55,7 +55,7 @@ def test_python_and_script_agree(seed: int) -> None:
         "height": size[1],
         "round": 7,
         "thrift": 1.4,
-        "page": packed(page),
+        "page": json.loads("".join(content(page, []).parts)),
     }
     script = json.loads(
         subprocess.run(
