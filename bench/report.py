@@ -160,9 +160,10 @@ def _statements(found: Results) -> str:
     ]  # fmt: skip
     text = _text(
         "One durable statement",
-        "A record in the journal, synced, and the index brought up to it, in a story held "
-        "open for writing; bare: a write and fsync of as many bytes. Opening reads the whole "
-        "journal once. `python bench/commit.py` measures the same with its proof.",
+        "A record in the journal, synced and acknowledged, in a story held open for writing; the "
+        "index follows when the writing ends. bare: a write and fsync of as many bytes. Opening "
+        "reads the whole journal once. `python bench/commit.py` measures the same with its proof, "
+        "and with the index.",
     )
     columns = ("size", "wall ms", "CPU ms", "bare, wall ms", "wall ÷ bare", "opening, wall s")
     return text + _table(columns, rows)
@@ -263,7 +264,8 @@ def _scans(found: Results) -> str:
             question = name.removeprefix("scan-")
             if name.startswith("scan-") and "cpu" in one and (ours := asks.get((question, ""))):
                 rows.append(_scan(size, one["density"], question, ours["raw"], one))
-        for dense in (one for name, one in cells.items() if name.startswith("dense-")):
+        dense_ones = (one for name, one in cells.items() if name.startswith("dense-"))
+        for dense in sorted(dense_ones, key=lambda one: float(one.get("density", 0))):
             for question in (name for name, each in dense.items() if isinstance(each, dict)):
                 each, much = dense[question], dense["density"]
                 rows.append(_scan(size, much, question, each["arrows"]["cpu"], each["scan"]))

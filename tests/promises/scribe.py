@@ -17,6 +17,7 @@ import kg.cli.add
 import kg.cli.import_
 import kg.cli.rebuild
 import kg.cli.state
+import kg.following
 import kg.importing
 import kg.keeping
 import kg.lock
