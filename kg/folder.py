@@ -255,7 +255,8 @@ class Folder:
             place = self.elsewhere(to) if to else self.place
             rebuilt(place, self.ledger)
             self._following.forget()
-        return dataset_hash(place.reading().store)
+        index = place.reading()
+        return dataset_hash(index.store)
 
     def hash(self) -> str:
         """Return the canonical hash of the index: equal for equal contents."""

@@ -122,6 +122,13 @@ def _answer(asked: Asked) -> bytes | None:
     if base is None:
         return None
     index = _Opening(os.path.join(asked.folder, "index"))
+    try:
+        return _answer_of(index, asked, base)
+    finally:
+        index.end()
+
+
+def _answer_of(index: _Opening, asked: Asked, base: str) -> bytes | None:
     text = _read(os.path.join(os.path.dirname(__file__), "..", "questions", asked.question + ".rq"))
     kinds = _kinds(text)
     head = _head(os.path.join(asked.folder, "journal.jsonl"))
@@ -160,6 +167,7 @@ class _Opening:
         from threading import Thread
 
         self._found: list[Store] = []
+        self._still: str | None = None
         self._folder = folder
         self._thread = Thread(target=self._open, daemon=True)
         self._thread.start()
@@ -167,13 +175,24 @@ class _Opening:
     def _open(self) -> None:
         from pyoxigraph import Store
 
-        self._found.append(Store.read_only(self._folder))
+        from kg.graph.still import still
+
+        self._still = still(self._folder)
+        self._found.append(Store.read_only(self._still or self._folder))
 
     def store(self) -> Store:
         self._thread.join()
         if not self._found:
             raise OSError(f"{self._folder} cannot be opened")
         return self._found[0]
+
+    def end(self) -> None:
+        """Let go of what was opened."""
+        self._thread.join()
+        if self._still is not None:
+            from kg.graph.still import removed
+
+            removed(self._still)
 
 
 def _base(folder: str) -> str | None:

@@ -6,10 +6,11 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import finalize
 
 from pyoxigraph import (
     CanonicalizationAlgorithm,
@@ -22,6 +23,7 @@ from pyoxigraph import (
 
 from kg.errors import Damaged
 from kg.graph.inventory import seal, unseal
+from kg.graph.still import removed, still
 from kg.graph.stores import Kept, Readable
 
 
@@ -31,6 +33,8 @@ class Index(Kept):
     store: Store
     #: Where it is open for writing.
     folder: Path | None = None
+    #: What is left to do when it is open for reading and nobody reads any more.
+    last: Callable[[], object] | None = None
 
     @classmethod
     def open(cls, folder: Path, base: str) -> Index:
@@ -52,11 +56,22 @@ class Index(Kept):
         Raises:
             Damaged: the files are not a store any more; `kg rebuild` makes them anew.
         """
-        return cls(_opened(folder, writable=False), base)
+        made = still(str(folder))
+        try:
+            index = cls(_opened(Path(made) if made else folder, writable=False, told=folder), base)
+        except BaseException:
+            if made:
+                removed(made)
+            raise
+        if made:
+            index.last = finalize(index, removed, made)
+        return index
 
     def close(self) -> None:
         """Let go of the store, and note what its files hold."""
         super().close()
+        if self.last is not None:
+            self.last()
         if self.folder is not None:
             # Without an inventory `kg check` compares what the index says, as after a crash.
             with suppress(OSError):
@@ -156,7 +171,7 @@ def _check_files(folder: Path) -> None:
                     raise OSError(f"{entry.name} is no file")
 
 
-def _opened(folder: Path, *, writable: bool, again: int = 3) -> Store:
+def _opened(folder: Path, *, writable: bool, told: Path | None = None, again: int = 3) -> Store:
     try:
         _check_files(folder)
         return Store(str(folder)) if writable else Store.read_only(str(folder))
@@ -167,5 +182,5 @@ def _opened(folder: Path, *, writable: bool, again: int = 3) -> Store:
         if again and not writable and folder.is_dir():
             # A writer that is just opening the index replaces files under a reader's hands.
             time.sleep(0.1)
-            return _opened(folder, writable=False, again=again - 1)
-        raise Damaged(f"the index {folder} is damaged; run kg rebuild") from error
+            return _opened(folder, writable=False, told=told, again=again - 1)
+        raise Damaged(f"the index {told or folder} is damaged; run kg rebuild") from error

@@ -50,9 +50,9 @@ def main() -> None:
 
 def _answer(task: dict[str, str]) -> int:
     try:
-        store = _settled(Path(task["folder"]), task["base"]).store
+        index = _settled(Path(task["folder"]), task["base"])
         _limit_memory(int(task["memory"]))
-        answered = answer(store, task["base"], task["sparql"], task["form"])
+        answered = answer(index.store, task["base"], task["sparql"], task["form"])
     except (KgError, ValueError) as error:
         message = error if isinstance(error, KgError) else QueryRefused(str(error))
         print(json.dumps([type(message).__name__, str(message)]), file=sys.stderr)  # noqa: T201
