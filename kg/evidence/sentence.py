@@ -19,8 +19,9 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 #: An item of a list begins a sentence of its own.
 _ITEM = re.compile(r"\n[^\S\n]*(?:\d{1,2}[.)]|[•*–—-])[^\S\n]+(?=\S)")
 #: A stop with the marks that close after it; the next word begins with a capital or a mark.
+#: Its own word is read from where that begins, and from nowhere within.
 _STOP = re.compile(
-    r"(?P<word>[^\s(«“\"]*)(?P<stop>[.!?…]+)(?P<close>(?:\s?[»”]|[«\"')\]’])*)\s+"
+    r"(?<![^\s(«“\"])(?P<word>[^\s(«“\"]*)(?P<stop>[.!?…]+)(?P<close>(?:\s?[»”]|[«\"')\]’])*)\s+"
     r"(?=(?P<next>\S)\s?(?P<after>\S?))"
 )
 
