@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, IDS, IS_SPACE, LOWER, MORPH, POS, TAG
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+    from thinc.types import Ints2d
 
 #: What makes a kind, and what a rule may tell, in the order of an array's columns.
 _ASKED = [TAG, POS, DEP, MORPH, LOWER, IS_SPACE]
@@ -73,7 +74,8 @@ class Kinds:
             told = self._told.get((kind, before))
             rows.append(told or self._learn(kind, before))
             before = kind if self._leads[kind] else None
-        return doc.from_array(_TOLD, np.array(rows, dtype=np.uint64).reshape(-1, len(_TOLD)))
+        table = np.array(rows, dtype=np.uint64).reshape(-1, len(_TOLD))
+        return doc.from_array(_TOLD, cast("Ints2d", table))
 
     def _learn(self, kind: Kind, before: Kind | None) -> list[int]:
         """Try the rules at a token; the later one counts where two tell the same."""
