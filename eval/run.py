@@ -61,14 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--polnear", type=Path, help="PolNeAR as python -m eval.fetch_polnear puts it"
     )
+    parser.add_argument("--speed-only", action="store_true", help="measure the time alone")
     parser.add_argument("--page-only", action="store_true", help="measure nothing, write the page")
     wanted = parser.parse_args(arguments)
     known = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
-    if not wanted.page_only:
+    if not wanted.page_only and not wanted.speed_only:
         fresh = {name: figures_of(name, texts) for name, texts in corpora(wanted.polnear).items()}
         known["corpora"] = known.get("corpora", {}) | fresh
-        known["speed"] = timed()
         claiming.main()
+    if not wanted.page_only:
+        known["speed"] = timed()
     known["agreement"] = agreement()
     written = json.dumps(known, ensure_ascii=False, indent=1) + "\n"
     MEASURED.write_text(written, encoding="utf-8")

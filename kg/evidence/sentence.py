@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,8 +19,9 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 #: An item of a list begins a sentence of its own.
 _ITEM = re.compile(r"\n[^\S\n]*(?:\d{1,2}[.)]|[•*–—-])[^\S\n]+(?=\S)")
 #: A stop with the marks that close after it; the next word begins with a capital or a mark.
+#: Its own word is read from where that begins, and from nowhere within.
 _STOP = re.compile(
-    r"(?P<word>[^\s(«“\"]*)(?P<stop>[.!?…]+)(?P<close>(?:\s?[»”]|[«\"')\]’])*)\s+"
+    r"(?<![^\s(«“\"])(?P<word>[^\s(«“\"]*)(?P<stop>[.!?…]+)(?P<close>(?:\s?[»”]|[«\"')\]’])*)\s+"
     r"(?=(?P<next>\S)\s?(?P<after>\S?))"
 )
 
@@ -34,9 +36,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     'Il accuse la firme de mentir.'
     """
     first, last = paragraph_around(text, start, end)
-    breaks = _breaks(text, first, last)
-    begin = max((after for _, after in breaks if after <= start), default=first)
-    finish = min((before for before, _ in breaks if before >= end), default=last)
+    ends, begins = _breaks(text, first, last)
+    before, behind = bisect_right(begins, start), bisect_left(ends, end)
+    begin = begins[before - 1] if before else first
+    finish = ends[behind] if behind < len(ends) else last
     return trimmed(text, begin, finish)
 
 
@@ -47,22 +50,26 @@ def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
     >>> paragraph_around("Un.\n\nDeux. Trois.", 5, 9)
     (5, 17)
     """
-    first, last = 0, len(text)
-    for gap in _BLANK_LINE.finditer(text):
-        if gap.end() <= start:
-            first = gap.end()
-        elif gap.start() >= end:
-            return first, gap.start()
-    return first, last
+    ends, begins = _gaps(text)
+    before, behind = bisect_right(begins, start), bisect_left(ends, end)
+    first = begins[before - 1] if before else 0
+    return first, ends[behind] if behind < len(ends) else len(text)
 
 
 @lru_cache(maxsize=64)
-def _breaks(text: str, first: int, last: int) -> Sequence[tuple[int, int]]:
-    """Return where sentences end and where the next ones begin."""
+def _gaps(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where paragraphs end and where the next ones begin."""
+    found = list(_BLANK_LINE.finditer(text))
+    return [gap.start() for gap in found], [gap.end() for gap in found]
+
+
+@lru_cache(maxsize=64)
+def _breaks(text: str, first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where sentences end and where the next ones begin, both from the left."""
     stops = _STOP.finditer(text, first, last)
     found = [(stop.end("close"), stop.end()) for stop in stops if _ends(stop)]
     found += [(item.start(), item.end()) for item in _ITEM.finditer(text, max(first - 1, 0), last)]
-    return sorted(found)
+    return sorted(end for end, _ in found), sorted(begin for _, begin in found)
 
 
 def _ends(stop: re.Match[str]) -> bool:

@@ -59,13 +59,13 @@ def negated(text: str, cue: Cue) -> bool:
     >>> negated(text, Cue("accuse", 5, 11))
     True
     """
-    before, after = _around(text, cue)
+    before = _before(text, cue)
     marks = list(_NEGATION_BEFORE.finditer(before + " "))
     if not marks:
         return False
     if marks[-1][0].lower().strip() not in ("n'", "ne"):
         return True
-    return bool(_FRENCH_SECOND.search(before[marks[-1].end() :] + " " + after))
+    return bool(_FRENCH_SECOND.search(before[marks[-1].end() :] + " " + _after(text, cue)))
 
 
 def passive(text: str, cue: Cue) -> bool:
@@ -75,7 +75,7 @@ def passive(text: str, cue: Cue) -> bool:
     >>> passive(text, Cue("accusé", 11, 17))
     True
     """
-    before, _ = _around(text, cue)
+    before = _before(text, cue)
     found = list(_BE.finditer(before))
     if not found or not _PARTICIPLE.search(cue.surface.split()[0]):
         return False
@@ -105,15 +105,17 @@ def remarks(text: str, quotation: Quotation, cue: Cue | None) -> tuple[str, ...]
     return tuple(found)
 
 
-def _around(text: str, cue: Cue) -> tuple[str, str]:
-    """Return up to four normalised words before and after a cue, within its sentence."""
-    first, last = sentence_around(text, cue.start, cue.end)
-    before = folded(text[first : cue.start])
-    after = folded(text[cue.end : last])
-    return _tail(before), " ".join(after.split()[:_REACH])
+def _before(text: str, cue: Cue) -> str:
+    """Return up to four normalised words before a cue, within its sentence.
 
-
-def _tail(words: str) -> str:
-    """Stop at a comma: what stands in the clause before does not negate this one."""
-    clause = re.split(r"[,;:]", words)[-1]
+    They stop at a comma: what stands in the clause before does not negate this one.
+    """
+    first, _ = sentence_around(text, cue.start, cue.end)
+    clause = re.split(r"[,;:]", folded(text[first : cue.start]))[-1]
     return " ".join(clause.split()[-_REACH:])
+
+
+def _after(text: str, cue: Cue) -> str:
+    """Return up to four normalised words after a cue, within its sentence."""
+    _, last = sentence_around(text, cue.start, cue.end)
+    return " ".join(folded(text[cue.end : last]).split()[:_REACH])

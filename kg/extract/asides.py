@@ -29,6 +29,8 @@ def aside(verb: Token) -> tuple[Span, Span] | None:
 
 def _inverted(verb: Token) -> tuple[Span, Span] | None:
     """« Le pont, a-t-elle soutenu, tombe »: the pronoun behind the French verb says it."""
+    if verb.lang_ != "fr":
+        return None
     doc, first = verb.doc, verb.i
     while first and doc[first - 1].text.startswith("-"):
         first -= 1
@@ -37,7 +39,7 @@ def _inverted(verb: Token) -> tuple[Span, Span] | None:
     while last + 1 < len(doc) and doc[last + 1].text.startswith("-"):
         last += 1
     joined = [one for one in doc[first : last + 1] if one.text.startswith("-")]
-    if verb.lang_ != "fr" or not joined or not _parted(doc[first], doc[last]):
+    if not joined or not _parted(doc[first], doc[last]):
         return None
     words = _around(doc[first], doc[last])
     return (words, span_of(joined[-1:])) if words else None
@@ -52,8 +54,9 @@ def _parted(first: Token, last: Token) -> bool:
 
 def _compared(verb: Token) -> tuple[Span, Span] | None:
     """Read « comme l’a dit Ada, le pont tombe », "as Ada noted, the bridge fell"."""
-    doc, start = verb.doc, max(verb.i - _REACH, verb.sent.start)
-    opening = next((one for one in doc[start : verb.i] if one.lower_ in _AS), None)
+    doc, near = verb.doc, verb.doc[max(verb.i - _REACH, 0) : verb.i]
+    openings = (one for one in near if one.lower_ in _AS)
+    opening = next((one for one in openings if one.i >= verb.sent.start), None)
     if opening is None or not (opening.i == verb.sent.start or doc[opening.i - 1].text == ","):
         return None
     inside = doc[opening.i + 1 : verb.i]

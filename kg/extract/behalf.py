@@ -169,12 +169,11 @@ def _with_party(
     of = re.compile(_OF, re.IGNORECASE).match(text, voice.end(), last)
     is_voice = voice[0].lower() in setting.words.kinds["voices"]
     for one in setting.seen:
-        party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
-        if of and _leads(text, of.end(), one):
-            yield Office(voice.start(), one.end, party, is_voice)
-            return
-        if _OWNING.fullmatch(text, one.end, voice.start()):
-            yield Office(one.start, voice.end(), party, is_voice)
+        led = of is not None and _leads(text, of.end(), one)
+        if led or _OWNING.fullmatch(text, one.end, voice.start()):
+            party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+            span = (voice.start(), one.end) if led else (one.start, voice.end())
+            yield Office(*span, party, is_voice)
             return
     if of:
         phrase = re.compile(r"[\w’'-]+(?: [\w’'-]+)?").match(text, of.end(), last)
@@ -236,5 +235,10 @@ def _everywhere(text: str, pattern: re.Pattern[str]) -> tuple[list[re.Match[str]
 
 @cache
 def _any_of(nouns: frozenset[str]) -> re.Pattern[str]:
-    listed = "|".join(sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
+    """Find any of some nouns; by their first letters, which rule out most words at a glance."""
+    longest = sorted(nouns, key=len, reverse=True)
+    rests: dict[str, list[str]] = {}
+    for noun in longest:
+        rests.setdefault(noun[0], []).append(noun[1:])
+    by_letter = (f"[{a}{a.upper()}](?i:{'|'.join(rest)})" for a, rest in rests.items())
+    return re.compile(rf"\b(?:{'|'.join(by_letter)})\b")

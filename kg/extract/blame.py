@@ -30,7 +30,10 @@ def says(kind: str, words: str, language: Pointers) -> bool:
     True
     """
     pattern = _patterns(language.code, language.blame[kind])
-    return bool(pattern.search(words) or pattern.search(_MARKS.sub("", words)))
+    if pattern.search(words):
+        return True
+    unmarked = _MARKS.sub("", words)
+    return unmarked != words and pattern.search(unmarked) is not None
 
 
 def blames(words: str, language: Pointers) -> str:

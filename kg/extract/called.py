@@ -57,12 +57,13 @@ def _nouns(text: str, one: Appearance, words: Pointers) -> Iterable[str]:
     after = _APPOSED.match(text, one.end, min(one.end + _REACH, len(text)))
     if after and _opens_apposition(after["words"], words):
         yield from filter(None, [head_noun(after["words"], words)])
-    before = _BEFORE.search(text[max(one.start - 40, 0) : one.start])
+    lead = text[max(one.start - _REACH, 0) : one.start]
+    before = _BEFORE.search(lead[-40:]) if lead.endswith(" ") else None
     if before:
         # "ses clients Orange" are many; only one can be a name's own apposition.
         last = (words_of(before["words"]) or [""])[-1]
         yield from {last} & (words.kinds["person"] | words.kinds["organisation"])
-    ahead = _PREPOSED.search(text[max(one.start - _REACH, 0) : one.start])
+    ahead = _PREPOSED.search(lead) if lead.rstrip().endswith(",") else None
     if ahead and _opens_apposition(ahead["words"], words, bare=False):
         yield from filter(None, [head_noun(ahead["words"], words)])
 

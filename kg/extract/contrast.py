@@ -35,7 +35,8 @@ class Opposites:
     def against(self, first: str, second: str) -> tuple[str, str] | None:
         """Return the words that stand against each other in two claims, if each has one side."""
         for here, there in ((self.one, self.other), (self.other, self.one)):
-            a, b = here.search(first), there.search(second)
+            a = here.search(first)
+            b = there.search(second) if a else None
             if a and b and not there.search(first) and not here.search(second):
                 return a[0], b[0]
         return None

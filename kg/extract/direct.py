@@ -28,7 +28,7 @@ def quoted(doc: Doc, quotations: tuple[Marked, ...], language: str) -> Iterator[
     for place, each in enumerate(quotations):
         if place <= done:
             continue
-        done = _chain(doc.text, quotations, place)
+        done = _chain(written(doc), quotations, place)
         begin = quotations[place - 1].end if place else 0
         end = quotations[place + 1].start if place + 1 < len(quotations) else len(written(doc))
         cue = _after(doc, each, end, language) or _before(doc, each, begin, language)

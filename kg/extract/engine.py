@@ -10,7 +10,7 @@ from kg.evidence.cues import cues_in
 from kg.evidence.modality import modality_of
 from kg.evidence.wording import negated
 from kg.evidence.words import cuts
-from kg.extract.attribution import Attribution
+from kg.extract.attribution import Attribution, written
 from kg.extract.cued import attributions
 from kg.extract.direct import GOES_ON, quoted
 from kg.extract.grammar import Span
@@ -62,7 +62,7 @@ def _every(part: Piece, doc: Doc, language: str, names: frozenset[str]) -> list[
     every = list(attributions(doc, language, is_quoted=part.is_quoted))
     if not part.is_quoted:
         every += turn(doc, names, [each.cue for each in every])
-    if not part.is_quoted and not part.quotations and not is_turn(doc.text, names):
+    if not part.is_quoted and not part.quotations and not is_turn(written(doc), names):
         title = headline(doc, is_title=part.start == 0)
         every = [title, *every] if title else every
     return [*quoted(doc, part.quotations, language), *every]

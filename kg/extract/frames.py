@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.attribution import written
 from kg.extract.grammar import (
     Span,
     after_preposition,
@@ -79,7 +80,9 @@ def stretch(token: Token, start: int, end: int) -> Span:
         start += 1
     if doc[start].lower_ in _MARKS and doc[start].dep_ in ("mark", "case", "advmod", "fixed"):
         start += 1
-    end = next((one.i for one in doc[start + 1 : end] if goes_off(one)), end)
+    # Only behind a comma can a participle go off; most words have none.
+    if "," in written(doc)[doc[start].idx : doc[max(end - 1, start)].idx]:
+        end = next((one.i for one in doc[start + 1 : end] if goes_off(one)), end)
     last = doc[max(end - 1, start)]
     return doc[start].idx, last.idx + len(last)
 

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.evidence.anchors import mentions
 from kg.evidence.normal import folded, text_of
-from kg.extract.language import Pointers, first_names, plain, words_of
+from kg.extract.language import Pointers, first_names, plain, pointers, words_of
 from kg.model import Actor, ActorKind
 
 #: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
@@ -250,8 +251,7 @@ def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple
 
 def _begun(text: str, start: int, end: int, words: Pointers) -> int:
     """Pass over small words and titles that only their place gives a capital: "Hier Dupont"."""
-    titles = words.small["titles_m"] | words.small["titles_f"] | _TITLES
-    skipped = words.small["starts"] | titles | words.kinds["person"]
+    skipped = _skipped(words.code)
     while start < end:
         first = re.match(r"[^\s’'‘]+[’'‘]?\s*", text[start:end])
         word = first[0].strip().rstrip("’'‘").lower() if first else ""
@@ -263,6 +263,13 @@ def _begun(text: str, start: int, end: int, words: Pointers) -> int:
     return start
 
 
+@cache
+def _skipped(code: str) -> frozenset[str]:
+    words = pointers(code)
+    titles = words.small["titles_m"] | words.small["titles_f"] | _TITLES
+    return words.small["starts"] | titles | words.kinds["person"]
+
+
 def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     name = text[start:end]
     if not _OPENING.search(text[max(start - 6, 0) : start]):
@@ -270,10 +277,15 @@ def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1
     # One word that opens a sentence: a name if it comes again, or is explained, and never small.
-    again = (
-        bool(_EXPLAINED.match(text, end)) or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
-    )
-    return again and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+    again = bool(_EXPLAINED.match(text, end)) or _times(name, text) > 1
+    return again and not _times(name.lower(), text)
+
+
+def _times(word: str, text: str) -> int:
+    """Count a word; most stand nowhere else, which a plain search tells sooner."""
+    if text.count(word) == 0:
+        return 0
+    return len(re.findall(rf"\b{re.escape(word)}\b", text))
 
 
 def _apart(found: Iterable[Appearance]) -> Iterator[Appearance]:

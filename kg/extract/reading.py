@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kg.extract.kinds import Kinds
+
 #: The pipes that are not needed to find who says what: they cost a third of the time.
 _UNUSED = ("ner", "lemmatizer", "senter")
 _INSTALL = "pip install 'imbroglio[nlp]'"
@@ -69,41 +71,33 @@ def parsed(texts: Iterable[str], language: str) -> Iterator[Doc]:
         InvalidInput: of a language that no model reads.
         WorkspaceError: where the extra `nlp` is not installed, or holds another model.
     """
-    yield from _pipeline(model(language)).pipe(texts)
+    pipeline, rules = _pipeline(model(language))
+    yield from map(rules.tell, pipeline.pipe(texts))
 
 
 @cache
-def _pipeline(wanted: Model) -> Language:
+def _pipeline(wanted: Model) -> tuple[Language, Kinds]:
     missing = [name for name in ("spacy", wanted.package) if find_spec(name) is None]
     if missing:
         raise WorkspaceError(f"reading texts needs {' and '.join(missing)}: {_INSTALL}")
 
     pipeline = bare(wanted)
     _verify(wanted, pipeline)
-    _spare(pipeline)
-    return pipeline
+    # Only here, since these take the library that the extra brings.
+    from spacy.pipeline import AttributeRuler
+
+    from kg.extract.kinds import kinds
+
+    ruler = pipeline.get_pipe("attribute_ruler")
+    assert isinstance(ruler, AttributeRuler)  # noqa: S101
+    pipeline.remove_pipe("attribute_ruler")
+    return pipeline, kinds(ruler)
 
 
 def bare(wanted: Model) -> Language:
     """Load a model as it comes, without the pipes that are not needed."""
     pipeline: Language = importlib.import_module(wanted.package).load(exclude=_UNUSED)
     return pipeline
-
-
-def _spare(pipeline: Language) -> None:
-    """Leave out the rules for lemmas and pronouns, which nobody asks for: a tenth of the time."""
-    from spacy.pipeline import AttributeRuler
-
-    ruler = pipeline.get_pipe("attribute_ruler")
-    assert isinstance(ruler, AttributeRuler)  # noqa: S101
-    told = [one for one in ruler.patterns if _is_asked(one["attrs"])]
-    ruler.clear()
-    ruler.add_patterns(told)
-
-
-def _is_asked(attributes: object) -> bool:
-    told = attributes if isinstance(attributes, dict) else {}
-    return "VerbForm" in str(told.get("MORPH", "")) or not told.keys().isdisjoint(("POS", "DEP"))
 
 
 def _verify(wanted: Model, pipeline: Language) -> None:
