@@ -24,7 +24,7 @@ OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {"shape": "dot", "borderWidth": 1.2},
+    "nodes": {"shape": "dot"},
     "edges": {"selectionWidth": 1.5, "hoverWidth": 1.3},
     "interaction": {"hover": True, "hideEdgesOnDrag": False, "tooltipDelay": 120},
 }

@@ -4,7 +4,7 @@
  */
 
 import { DASHES, corners, courseOf, crestOf, discOf, lineWidth } from "./vis_arrows.js";
-import { campGroup, drawGrounds, drawNames, grounds, token } from "./vis_paint.js";
+import { HALO, RIM, campGroup, drawGrounds, drawNames, grounds, token } from "./vis_paint.js";
 import { campNames, fitOf, lettersAt, nameTop, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
 import { styleOf } from "./content.js";
@@ -17,8 +17,8 @@ import { styleOf } from "./content.js";
 /** @typedef {{from:number, to:number, stance:string, n:number}} Line */
 /** @typedef {{from:Dot, to:Dot, style:string, n:number}} Drawn */
 
-/** px of the screen that vis gives a line at least, and the rim of a dot. */
-const [THINNEST, RIM] = [0.3, 1.2];
+/** px of the screen that vis gives a line at least. */
+const THINNEST = 0.3;
 
 /**
  * The arrows of a sketch that the legend lets through.
@@ -158,7 +158,7 @@ function drawName(context, dot, letters) {
   context.font = `${letters}px ${token("--sans")}`;
   context.textAlign = "center";
   context.textBaseline = "hanging";
-  context.lineWidth = 4;
+  context.lineWidth = HALO;
   context.lineJoin = "round";
   context.strokeStyle = token("--ground");
   context.fillStyle = token("--ink");

@@ -4,7 +4,7 @@
  */
 
 import { DASHES, HEADS, HEAD_SCALES, bowOf, crestOf, lineWidth } from "./vis_arrows.js";
-import { campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
+import { HALO, RIM, campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
 import { cut } from "./words.js";
 import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
@@ -172,8 +172,8 @@ function nodeOf(content, dot, focus, named, letters) {
   const ink = token("--ink");
   const lit = !focus || focus.lit.has(actor.id);
   return {
-    ...dot, label: named.has(dot.id) ? dot.label : "", opacity: lit ? 1 : FADED,
+    ...dot, label: named.has(dot.id) ? dot.label : "", borderWidth: RIM, opacity: lit ? 1 : FADED,
     color: { background: group && !focus?.ringed.has(actor.id) ? token(`--${group}-line`) : ink, border: token("--panel") },
-    font: { face: token("--sans"), size: letters, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
+    font: { face: token("--sans"), size: letters, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? HALO : 0, strokeColor: token("--ground") },
   };
 }
