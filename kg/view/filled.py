@@ -24,7 +24,7 @@ OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {"shape": "dot", "borderWidth": 1.2},
+    "nodes": {"shape": "dot"},
     "edges": {"selectionWidth": 1.5, "hoverWidth": 1.3},
     "interaction": {"hover": True, "hideEdgesOnDrag": False, "tooltipDelay": 120},
 }
@@ -85,7 +85,7 @@ def _named(page: Page, ends: Counter[str]) -> set[str]:
     return names | set(sorted(alone, key=lambda name: -ends[name])[:_NAMED_PER_CAMP])
 
 
-def _spots(actors: tuple[ShownActor, ...]) -> dict[str, tuple[float, float]]:
+def _spots(actors: tuple[ShownActor, ...]) -> dict[str, tuple[int, int]]:
     """Return px for every actor: each axis stretched over its share of the stage."""
     side = len(actors) ** 0.5
     across = _scaled([a.x for a in actors], _ROOM[0] * side)
@@ -93,13 +93,14 @@ def _spots(actors: tuple[ShownActor, ...]) -> dict[str, tuple[float, float]]:
     return {a.id: (x, y) for a, x, y in zip(actors, across, down, strict=True)}
 
 
-def _scaled(values: list[float], room: float) -> list[float]:
+def _scaled(values: list[float], room: float) -> list[int]:
+    # vis cuts what follows the point, and the sketch before it has to agree.
     low, high = min(values, default=0.0), max(values, default=0.0)
     unit = room / (high - low) if high > low else 0.0
-    return [round((value - (low + high) / 2) * unit, 1) for value in values]
+    return [round((value - (low + high) / 2) * unit) for value in values]
 
 
-def _apart(page: Page, names: set[str], spots: dict[str, tuple[float, float]]) -> set[str]:
+def _apart(page: Page, names: set[str], spots: dict[str, tuple[int, int]]) -> set[str]:
     """Keep the names that meet no other: vis draws them under their dot, at any zoom."""
     kept: list[tuple[float, float, float]] = []
     found: set[str] = set()

@@ -164,7 +164,8 @@ def test_dots_leave_as_svg_with_title_and_sources(open_page: Open) -> None:
     with opened.tab.expect_download() as download:
         opened.tab.get_by_role("button", name="SVG drawing").click()
     text = download.value.path().read_text(encoding="utf-8")
-    assert text.count("<circle") >= 60 and text.count('class="edge ') == 178
+    assert text.count('class="spot"') == 60
+    assert text.count('class="course"') == text.count('class="fill"') == 178
     assert "Around Actor" in text
     assert "The boundary stones" in text and "according to The Diary" in text
     opened.settled()

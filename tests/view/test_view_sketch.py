@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kg.view.arrows import gathered
 from kg.view.content import Page
 from kg.view.packing import head
 from tests.view import affairs
 from tests.view.conftest import Open, Opened
+from tests.view.test_view_access import SIZES
 
 #: The page wakes when it is touched, and not because its time has come.
 TOUCHED = """
@@ -57,6 +60,39 @@ def test_the_sketch_says_what_the_network_says(open_page: Open) -> None:
     assert tab.evaluate(parts) == before
     assert inked(opened) > 5000
     opened.settled()
+
+
+KEPT = """(() => { const canvas = document.querySelector('canvas');
+  window.kept = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); })()"""
+#: The share of pixels that differ visibly from those that were kept, and of those that have ink.
+CHANGED = """(() => {
+  const canvas = document.querySelector('canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const { kept } = window;
+  if (kept.width !== canvas.width || kept.height !== canvas.height) return [1, 0];
+  let [changed, inked] = [0, 0];
+  for (let i = 0; i < data.length; i += 4) {
+    const off = [0, 1, 2, 3].some((one) => Math.abs(data[i + one] - kept.data[i + one]) > 64);
+    if (data[i + 3]) inked += 1;
+    if (off && Math.max(data[i + 3], kept.data[i + 3]) > 96) changed += 1;
+  }
+  return [4 * changed / data.length, 4 * inked / data.length];
+})()"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_jumps_when_the_network_comes(
+    open_page: Open, size: tuple[int, int], theme: str
+) -> None:
+    opened = open_page(middling(), f"#theme={theme}", size, TOUCHED)
+    opened.tab.evaluate(KEPT)
+    opened.tab.keyboard.press("Shift")
+    opened.awake()
+    opened.tab.wait_for_timeout(200)
+    changed, inked = opened.tab.evaluate(CHANGED)
+    assert inked > 0.05
+    assert changed < 0.003
 
 
 #: A pixel well inside a large dot, in the colour of the first camp.

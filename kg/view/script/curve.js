@@ -116,7 +116,7 @@ export function exit(box, from, toward, grown) {
 }
 
 /** @param {number} n */
-const tenth = (n) => String(Math.round(n * 10) / 10);
+export const tenth = (n) => String(Math.round(n * 10) / 10);
 
 /**
  * A curve as the d of a path.

@@ -3,9 +3,9 @@
  * as the statements are read, which costs several times as much.
  */
 
-import { DASHES, HEAD_SCALES, bowOf, lineWidth } from "./vis_arrows.js";
-import { campGroup, drawGrounds, drawNames, grounds, token } from "./vis_paint.js";
-import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
+import { DASHES, corners, courseOf, crestOf, discOf, lineWidth } from "./vis_arrows.js";
+import { HALO, RIM, campGroup, drawGrounds, drawNames, grounds, token } from "./vis_paint.js";
+import { campNames, fitOf, lettersAt, nameTop, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
 import { styleOf } from "./content.js";
 
@@ -15,6 +15,10 @@ import { styleOf } from "./content.js";
 /** @typedef {import("./types.js").Measure} Measure */
 /** @typedef {import("./vis_frame.js").Dot} Dot */
 /** @typedef {{from:number, to:number, stance:string, n:number}} Line */
+/** @typedef {{from:Dot, to:Dot, style:string, n:number}} Drawn */
+
+/** px of the screen that vis gives a line at least. */
+const THINNEST = 0.3;
 
 /**
  * The arrows of a sketch that the legend lets through.
@@ -50,13 +54,16 @@ export function sketchOn(host, head, { names, serif }) {
       const { clientWidth: wide, clientHeight: high } = room;
       const dots = turned(all, wide >= high);
       const camps = grounds(content, dots, campOf);
-      const fit = fitOf([...dots, ...camps.flatMap(({ points }) => points)], wide, high);
+      const arrows = lines.map(({ from, to, stance, n }) => ({ from: dots[from], to: dots[to], style: styleOf(head, stance), n }));
+      const crests = arrows.map(({ from, to, style }) => crestOf(from, to, style));
+      const fit = fitOf([...dots, ...crests, ...camps.flatMap(({ points }) => points)], wide, high);
       const places = campNames(camps, fit.k, serif);
       const named = namesApart(dots, fit.k, names, [...places.values()]);
       const context = cleared(canvas, wide, high, fit);
       drawGrounds(context, camps);
-      for (const line of lines) drawLine(context, dots[line.from], dots[line.to], line.n, styleOf(head, line.stance));
-      for (const dot of dots) drawDot(context, dot, campGroup(content, actors[dot.id].camp));
+      for (const arrow of arrows) drawLine(context, arrow, fit.k);
+      for (const dot of dots) drawDot(context, dot, campGroup(content, actors[dot.id].camp), fit.k);
+      for (const arrow of arrows) drawHead(context, arrow);
       for (const dot of dots) if (named.has(dot.id)) drawName(context, dot, lettersAt(fit.k));
       drawNames(context, camps, places, fit.k);
     },
@@ -95,71 +102,48 @@ function cleared(canvas, wide, high, { position, k }) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Dot} from
- * @param {Dot} to
- * @param {number} n
- * @param {string} style
+ * @param {Drawn} arrow
+ * @param {number} k
  */
-function drawLine(context, from, to, n, style) {
-  const via = bowed(from, to, bowOf(style));
-  const [dx, dy] = [to.x - via.x, to.y - via.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const tip = { x: to.x - (dx / length) * to.size, y: to.y - (dy / length) * to.size };
-  context.strokeStyle = context.fillStyle = token(`--${style}`);
-  context.lineWidth = lineWidth(n);
+function drawLine(context, { from, to, style, n }, k) {
+  const { via } = courseOf(from, to, style, n, false);
+  context.strokeStyle = token(`--${style}`);
+  context.lineWidth = Math.max(lineWidth(n), THINNEST / k);
+  context.lineCap = "round";
   context.setLineDash(DASHES[/** @type {"denies"} */ (style)] || []);
   context.beginPath();
   context.moveTo(from.x, from.y);
-  context.quadraticCurveTo(via.x, via.y, tip.x, tip.y);
+  context.quadraticCurveTo(via.x, via.y, to.x, to.y);
   context.stroke();
   context.setLineDash([]);
-  drawHead(context, tip, Math.atan2(dy, dx), style, 15 * HEAD_SCALES[/** @type {"denies"} */ (style)] + 3 * context.lineWidth);
-}
-
-/**
- * Where vis leads a curve past ("curvedCW").
- * @param {Point} from
- * @param {Point} to
- * @param {number} roundness
- */
-function bowed(from, to, roundness) {
-  const [dx, dy, turn] = [to.x - from.x, from.y - to.y, 0.5 * roundness + 0.5];
-  const [angle, reach] = [Math.atan2(dy, dx) + turn * Math.PI, turn * Math.hypot(dx, dy)];
-  return { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Point} tip
- * @param {number} angle
- * @param {string} style
- * @param {number} long
+ * @param {Drawn} arrow
  */
-function drawHead(context, tip, angle, style, long) {
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+function drawHead(context, { from, to, style, n }) {
+  const course = courseOf(from, to, style, n, false);
+  const { x, y, r } = discOf(course);
+  context.fillStyle = token(`--${style}`);
   context.beginPath();
-  if (style === "supports") context.arc(tip.x - (cos * long) / 2, tip.y - (sin * long) / 2, long * 0.4, 0, 2 * Math.PI);
-  else {
-    const [back, aside] = style === "denies" ? [0, long / 2] : [-long, long * 0.3];
-    context.moveTo(tip.x + back * cos - aside * sin, tip.y + back * sin + aside * cos);
-    context.lineTo(tip.x, tip.y);
-    context.lineTo(tip.x + back * cos + aside * sin, tip.y + back * sin - aside * cos);
-  }
-  if (style === "accuses" || style === "supports") context.fill();
-  else context.stroke();
+  if (style === "supports") context.arc(x, y, r, 0, 2 * Math.PI);
+  for (const corner of corners(style, course)) context.lineTo(corner.x, corner.y);
+  context.fill();
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Dot} dot
  * @param {string} group  its camp's colour by name
+ * @param {number} k
  */
-function drawDot(context, { x, y, size }, group) {
+function drawDot(context, { x, y, size }, group, k) {
   context.beginPath();
   context.arc(x, y, size, 0, 2 * Math.PI);
   context.fillStyle = token(group ? `--${group}-line` : "--ink");
   context.strokeStyle = token("--panel");
-  context.lineWidth = 1.2;
+  context.lineWidth = RIM / k;
   context.fill();
   context.stroke();
 }
@@ -169,14 +153,15 @@ function drawDot(context, { x, y, size }, group) {
  * @param {Dot} dot
  * @param {number} letters  px of the drawing
  */
-function drawName(context, { x, y, size, label }, letters) {
+function drawName(context, dot, letters) {
+  const [at, { x, label }] = [nameTop(dot, letters), dot];
   context.font = `${letters}px ${token("--sans")}`;
   context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineWidth = 4;
+  context.textBaseline = "hanging";
+  context.lineWidth = HALO;
   context.lineJoin = "round";
   context.strokeStyle = token("--ground");
   context.fillStyle = token("--ink");
-  context.strokeText(label, x, y + size + 1.25 * letters);
-  context.fillText(label, x, y + size + 1.25 * letters);
+  context.strokeText(label, x, at);
+  context.fillText(label, x, at);
 }

@@ -10,6 +10,7 @@ const MARGIN = 16;
 const LARGEST = 1.25;
 const LINE = 1.3;
 const LETTERS = 13;
+const UNDER = 4;
 export const CAMP_LETTERS = 17;
 
 /**
@@ -40,6 +41,13 @@ export function fitOf(points, width, height) {
 
 /** Letters keep their size on the screen. @param {number} k */
 export const lettersAt = (k) => LETTERS / k;
+
+/**
+ * Where vis hangs the letters of a name under its dot.
+ * @param {{y:number, size:number}} dot
+ * @param {number} letters  px of the drawing
+ */
+export const nameTop = ({ y, size }, letters) => y + size + letters / 2 + UNDER;
 
 /**
  * Where the names of camps stand: above their grounds, else below, else nowhere.
@@ -79,8 +87,9 @@ export function namesApart(dots, k, measure, before = []) {
   const taken = [...before];
   const found = new Set();
   const named = dots.filter(({ label }) => label).sort((a, b) => b.size - a.size || a.id - b.id);
-  for (const { id, label, x, y, size: at } of named) {
-    const line = { x, y: y + at + size * 0.75, w: measure(label, LETTERS, 400) / k + size * 0.6 };
+  for (const dot of named) {
+    const { id, label, x } = dot;
+    const line = { x, y: nameTop(dot, size) + size / 2, w: measure(label, LETTERS, 400) / k + size * 0.6 };
     if (taken.some((other) => meet(line, other, size * LINE))) continue;
     taken.push(line);
     found.add(id);

@@ -10,6 +10,10 @@ import { convex, hullPath, outline } from "./hull.js";
 /** @typedef {{camp:string, name:string, ground:Path2D, points:Point[], group:string}} Ground */
 
 const CARD = 13.5;
+/** The rim of a dot, px of the screen. */
+export const RIM = 1.2;
+/** The halo of its name, px of the drawing. */
+export const HALO = 4;
 
 /** @type {Map<string, string>} */
 const tokens = new Map();

@@ -3,8 +3,8 @@
  * No physics; everything changes in one batched update.
  */
 
-import { DASHES, HEADS, HEAD_SCALES, bowOf, lineWidth } from "./vis_arrows.js";
-import { campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
+import { DASHES, HEADS, HEAD_SCALES, bowOf, crestOf, lineWidth } from "./vis_arrows.js";
+import { HALO, RIM, campGroup, drawGrounds, drawNames, drawPointed, grounds, token } from "./vis_paint.js";
 import { cut } from "./words.js";
 import { campNames, fitOf, lettersAt, namesApart, turned } from "./vis_frame.js";
 import { h } from "./dom.js";
@@ -37,16 +37,22 @@ export function visStage(host, content, on, first) {
   host.append(canvas);
   const dots = turned(filled.nodes, canvas.clientWidth >= canvas.clientHeight);
   const camps = grounds(content, dots, on.campOf);
-  const frame = [...dots, ...camps.flatMap(({ points }) => points)];
+  let arrows = first;
+  const straight = () => arrows.length > content.limits.curved_arrows;
+  const at = new Map(dots.map((dot) => [dot.id, dot]));
+  const crests = straight() ? [] : first.flatMap(({ from, to, stance }) => {
+    const [a, b] = [at.get(from.i), at.get(to.i)];
+    return a && b ? [crestOf(a, b, styleOf(content, stance))] : [];
+  });
+  const frame = [...dots, ...crests, ...camps.flatMap(({ points }) => points)];
   let view = fitOf(frame, canvas.clientWidth, canvas.clientHeight);
   let places = campNames(camps, view.k, on.serif);
   const apart = () => namesApart(dots, view.k, on.names, [...places.values()]);
   let named = apart();
-  let arrows = first;
   /** @type {import("./focus.js").Focus|null} */
   let focus = null;
   const nodes = mirror(vis, () => dots, (dot) => nodeOf(content, dot, focus, named, lettersAt(view.k)));
-  const edges = mirror(vis, () => arrows, (arrow) => edgeOf(content, arrow, arrows.length > content.limits.curved_arrows, focus));
+  const edges = mirror(vis, () => arrows, (arrow) => edgeOf(content, arrow, straight(), focus));
   const network = new vis.Network(canvas, { nodes: nodes.data, edges: edges.data }, filled.options);
   /** @type {Dot|null} */
   let pointed = null;
@@ -103,10 +109,12 @@ export function visStage(host, content, on, first) {
     },
     /** Do what a press does. @param {import("./types.js").Point} at  px from the corner of the canvas */
     press(at) {
+      // Only what vis has drawn can be hit.
+      network.redraw();
       const [node, edge] = [network.getNodeAt(at), network.getEdgeAt(at)];
       pressed({ nodes: node === undefined ? [] : [node], edges: edge === undefined ? [] : [edge] });
     },
-    svg: () => visSvg(content, arrows, { dots, grounds: camps, places, named, k: view.k }),
+    svg: () => visSvg(content, arrows, straight(), { dots, grounds: camps, places, named, k: view.k }),
   };
 }
 
@@ -164,8 +172,8 @@ function nodeOf(content, dot, focus, named, letters) {
   const ink = token("--ink");
   const lit = !focus || focus.lit.has(actor.id);
   return {
-    ...dot, label: named.has(dot.id) ? dot.label : "", opacity: lit ? 1 : FADED,
+    ...dot, label: named.has(dot.id) ? dot.label : "", borderWidth: RIM, opacity: lit ? 1 : FADED,
     color: { background: group && !focus?.ringed.has(actor.id) ? token(`--${group}-line`) : ink, border: token("--panel") },
-    font: { face: token("--sans"), size: letters, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? 4 : 0, strokeColor: token("--ground") },
+    font: { face: token("--sans"), size: letters, color: lit ? ink : "rgba(0,0,0,0)", strokeWidth: lit ? HALO : 0, strokeColor: token("--ground") },
   };
 }

@@ -1,45 +1,45 @@
 /** The dots as SVG, for a file: vis itself draws on a canvas alone. */
 
+import { CAMP_LETTERS, lettersAt, nameTop } from "./vis_frame.js";
+import { DASHES, corners, courseOf, discOf, lineWidth } from "./vis_arrows.js";
 import { campClass } from "./draw.js";
-import { CAMP_LETTERS, lettersAt } from "./vis_frame.js";
 import { cut } from "./words.js";
 import { hullPath } from "./hull.js";
-import { polyline } from "./curve.js";
+import { polyline, tenth } from "./curve.js";
 import { s } from "./dom.js";
 import { styleOf } from "./content.js";
-import { widthFor } from "./nest.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
-/** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./vis_frame.js").Dot} Dot */
 /** @typedef {{dots:Dot[], grounds:import("./vis_paint.js").Ground[], places:Map<string, import("./vis_frame.js").Line>, named:Set<number>, k:number}} Drawn */
 
-const BOW = 0.12;
-const HEAD = 7;
-const WIDTH = 0.5;
+/** From the top and from the middle of letters to the line that they stand on, in their size. */
+const [FROM_TOP, FROM_MIDDLE] = [0.85, 0.33];
 
 /**
  * @param {Content} content
  * @param {Arrow[]} arrows
+ * @param {boolean} straight
  * @param {Drawn} drawn
  * @returns {SVGElement}
  */
-export function visSvg(content, arrows, { dots, grounds, places, named, k }) {
+export function visSvg(content, arrows, straight, { dots, grounds, places, named, k }) {
   const at = new Map(dots.map((dot) => [dot.id, dot]));
-  const size = lettersAt(k);
+  const [size, large] = [lettersAt(k), CAMP_LETTERS / k];
+  const edges = arrows.flatMap((arrow) => {
+    const [from, to, n] = [at.get(arrow.from.i), at.get(arrow.to.i), arrow.statements.length];
+    return from && to ? [edge(styleOf(content, arrow.stance), from, to, n, straight)] : [];
+  });
   return s("svg", { class: "net" }, s("g", { class: "root" },
     s("g", { class: "hulls" }, grounds.map(({ points, group }) => s("g", { class: group }, s("path", { class: "hull", d: hullPath(points) })))),
-    s("g", { class: "edges thin" }, arrows.flatMap((arrow) => {
-      const [from, to] = [at.get(arrow.from.i), at.get(arrow.to.i)];
-      return from && to ? [edge(styleOf(content, arrow.stance), from, to, arrow.statements.length)] : [];
-    })),
-    s("g", { class: "nodes" }, dots.map(({ id, label, x, y, size: r }) => s("g", { class: campOf(content, id) },
-      s("circle", { class: "spot", cx: x, cy: y, r }),
-      named.has(id) ? letters("spot-name", x, y + r + size, size, label) : null))),
+    s("g", { class: "edges" }, edges.map(({ line }) => line)),
+    s("g", { class: "nodes" }, dots.map(({ id, x, y, size: r }) => s("g", { class: campOf(content, id) }, s("circle", { class: "spot", cx: x, cy: y, r })))),
+    s("g", { class: "edges" }, edges.map(({ head }) => head)),
+    s("g", { class: "names" }, dots.filter(({ id }) => named.has(id)).map((dot) => letters("spot-name", dot.x, nameTop(dot, size) + FROM_TOP * size, size, dot.label))),
     s("g", { class: "names" }, grounds.flatMap(({ camp, name, group }) => {
       const line = places.get(camp);
-      return line ? [s("g", { class: group }, letters("spot-camp", line.x, line.y, CAMP_LETTERS / k, name))] : [];
+      return line ? [s("g", { class: group }, letters("spot-camp", line.x, line.y + FROM_MIDDLE * large, large, name))] : [];
     }))));
 }
 
@@ -59,33 +59,22 @@ function campOf(content, id) {
 const letters = (kind, x, y, size, text) => s("text", { class: kind, x, y, "text-anchor": "middle", "font-size": size.toFixed(1) }, cut(text, 40));
 
 /**
- * A bowed line with a triangle, a bar or a ring at its end.
+ * A line between the middles of dots, which cover its ends, and its head, which lies on them.
  * @param {string} style
  * @param {Dot} from
  * @param {Dot} to
- * @param {number} n
+ * @param {number} n  statements
+ * @param {boolean} straight
  */
-function edge(style, from, to, n) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const middle = { x: (from.x + to.x) / 2 + dy * BOW, y: (from.y + to.y) / 2 - dx * BOW };
-  const away = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
-  const [ux, uy] = [(to.x - middle.x) / away, (to.y - middle.y) / away];
-  const tip = { x: to.x - ux * (to.size + 1), y: to.y - uy * (to.size + 1) };
-  const px = (/** @type {number} */ value) => value.toFixed(1);
-  return s("g", { class: `edge ${style}` },
-    s("path", { class: "line", d: `M${px(from.x)} ${px(from.y)}Q${px(middle.x)} ${px(middle.y)} ${px(tip.x)} ${px(tip.y)}`, "stroke-width": px(widthFor(n) * WIDTH) }),
-    head(style, tip, ux, uy));
-}
-
-/**
- * @param {string} style
- * @param {Point} tip
- * @param {number} ux
- * @param {number} uy
- */
-function head(style, tip, ux, uy) {
-  const beside = (/** @type {number} */ back, /** @type {number} */ aside) => ({ x: tip.x - ux * back - uy * aside, y: tip.y - uy * back + ux * aside });
-  if (style === "supports") return s("circle", { class: "fill", cx: tip.x, cy: tip.y, r: 2 });
-  if (style === "denies") return s("path", { class: "bar2", d: polyline([beside(0, 4), beside(0, -4)]) });
-  return s("path", { class: "fill", d: `${polyline([tip, beside(HEAD, HEAD * 0.4), beside(HEAD, -HEAD * 0.4)])}Z` });
+function edge(style, from, to, n, straight) {
+  const course = courseOf(from, to, style, n, straight);
+  const { via } = course;
+  const { x: cx, y: cy, r } = discOf(course);
+  const d = `M${tenth(from.x)} ${tenth(from.y)}Q${tenth(via.x)} ${tenth(via.y)} ${tenth(to.x)} ${tenth(to.y)}`;
+  const dashes = DASHES[/** @type {"denies"} */ (style)];
+  const head = style === "supports" ? s("circle", { class: "fill", cx: tenth(cx), cy: tenth(cy), r: tenth(r) }) : s("path", { class: "fill", d: `${polyline(corners(style, course))}Z` });
+  return {
+    line: s("g", { class: `edge ${style}` }, s("path", { class: "course", d, "stroke-width": tenth(lineWidth(n)), "stroke-dasharray": dashes && dashes.join(" ") })),
+    head: s("g", { class: `edge ${style}` }, head),
+  };
 }

@@ -19,8 +19,7 @@ export function wakeful(stage, wake, press) {
     wake().then(() => {
       stage.removeEventListener("click", keep);
       const at = pressed && within(stage, pressed);
-      // What vis has drawn can be hit.
-      if (at) requestAnimationFrame(() => requestAnimationFrame(() => press(at)));
+      if (at) press(at);
     });
   };
   const timer = setTimeout(start, REST);
