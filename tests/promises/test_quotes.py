@@ -194,8 +194,7 @@ def story_bytes(*words: str, on: Path) -> bytes:
 def test_the_page_has_them(proved: tuple[Workspace, Words], promised: Promised) -> None:
     story, said = proved
     page = render(story.page())
-    _, content = json.loads(unpacked_block(page, "content"))
-    pieces = content["statements"]["text"]
+    _, _, pieces = json.loads(unpacked_block(page, "content"))
     whole = ["".join(text for text, inside, _ in one if inside) for one in pieces]
     numbered = ((re.match(r"Alto accuse Boréal n°(\d+) ", words), words) for words in whole)
     found = {int(match[1]): words for match, words in numbered if match}
