@@ -110,6 +110,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         click.echo("nothing found", err=True)
         return
     console = Console(file=sys.stdout, highlight=False)
+    if not console.is_terminal:
+        # A pipe takes no colours, and may be given millions of rows.
+        sys.stdout.writelines(f"{line.plain}\n" for line in lines)
+        return
     for line in lines:
         console.print(Text.assemble(*line.parts), soft_wrap=True)
 

@@ -87,6 +87,9 @@ def wrapped(text: str, width: int) -> list[str]:
     >>> wrapped("il dit\xa0: oui, trois fois", 10), wrapped("abcdef", 4)
     (['il dit\xa0:', 'oui, trois', 'fois'], ['abcd', 'ef'])
     """
+    if len(text) <= width and text.isascii() and "\n" not in text and text[:1] != " ":
+        # Most cells; an answer may have millions.
+        return [text]
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
