@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.evidence.cues import cues_in
 from kg.evidence.modality import modality_of
 from kg.evidence.wording import negated
-from kg.evidence.words import cuts
+from kg.evidence.words import cuts, trimmed
 from kg.extract.attribution import Attribution, written
 from kg.extract.cued import attributions
 from kg.extract.direct import GOES_ON, quoted
@@ -174,7 +174,7 @@ def tidy(text: str, start: int, end: int) -> Span:
         start += 1
     elif opened < 0 and inside[-1:] in _CLOSE:
         end -= 1
-    return start, end
+    return trimmed(text, start, end)
 
 
 def _distinct(every: list[Found]) -> list[Found]:
