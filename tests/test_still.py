@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import QueryTooSlow
+from kg.graph.sandbox import Limits, answered
 from kg.graph.still import removed, still
 from kg.workspace import Workspace
 from tests.narration import state
@@ -101,3 +103,10 @@ def test_of_what_is_no_index_there_is_no_still(tmp_path: Path) -> None:
     folder.mkdir()
     os.mkfifo(folder / "CURRENT")
     assert still(str(folder)) is None
+
+
+def test_a_query_that_is_ended_leaves_nothing_behind(story: Workspace) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) {?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o}"
+    with pytest.raises(QueryTooSlow):
+        answered(story.folder / "index", story.settings.base, endless, "json", Limits(1.5))
+    assert not stills(story).exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg import errors
 from kg.errors import KgError, QueryRefused, QueryTooSlow
+from kg.graph.still import sweep
 
 
 @dataclass(frozen=True)
@@ -32,19 +33,24 @@ def answered(folder: Path, base: str, sparql: str, form: str, limits: Limits) ->
 
     task = {"folder": str(folder), "base": base, "sparql": sparql, "form": form}
     program = [sys.executable, "-P", "-m", "kg.graph.worker"]
-    with subprocess.Popen(
-        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as worker:
-        try:
-            said = json.dumps(task | {"memory": str(limits.memory)}).encode()
-            answer, message = worker.communicate(said, timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            raise QueryTooSlow(
-                f"the query did not end within {limits.seconds:g} s; narrow it, or raise --timeout"
-            ) from None
-        finally:
-            # Whatever ends the wait, Ctrl-C too, ends the query.
-            worker.kill()
+    try:
+        with subprocess.Popen(
+            program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as worker:
+            try:
+                said = json.dumps(task | {"memory": str(limits.memory)}).encode()
+                answer, message = worker.communicate(said, timeout=limits.seconds)
+            except subprocess.TimeoutExpired:
+                raise QueryTooSlow(
+                    f"the query did not end within {limits.seconds:g} s; "
+                    "narrow it, or raise --timeout"
+                ) from None
+            finally:
+                # Whatever ends the wait, Ctrl-C too, ends the query.
+                worker.kill()
+    finally:
+        # One that was ended could not take away what it read.
+        sweep(str(folder))
     if worker.returncode != 0:
         raise _failure(worker.returncode, message)
     return answer

@@ -24,8 +24,8 @@ def still(folder: str) -> str | None:
     place = f"{folder}.stills"
     for _ in range(_TRIES):
         try:
+            sweep(folder)
             os.makedirs(place, exist_ok=True)
-            _sweep(place)
             made = os.path.join(place, f"{os.getpid()}-{next(_numbers)}")
             os.mkdir(made)
         except FileNotFoundError:
@@ -87,9 +87,15 @@ def _bytes(path: str) -> bytes:
         return file.read()
 
 
-def _sweep(place: str) -> None:
+def sweep(folder: str) -> None:
     """Take away the stills of processes that were killed."""
-    for name in os.listdir(place):
+    place = f"{folder}.stills"
+    try:
+        names = os.listdir(place)
+    except OSError:
+        # The last reader took the place away, or what stands there is none of ours.
+        return
+    for name in names:
         try:
             os.kill(int(name.partition("-")[0]), 0)
         except ProcessLookupError:

@@ -32,8 +32,8 @@ class Shorthand:
 def shortened(texts: Sequence[str]) -> Shorthand:
     """Return texts, none of which holds a bar, with their frequent words as single letters.
 
-    >>> shortened(["mill and mill and", "mill weir"] * 6)
-    Shorthand(text='!#!#|!$|!#!#|!$|!#!#|!$|!#!#|!$|!#!#|!$|!#!#|!$', letters='!#$', words='mill and weir')
+    >>> shortened(["mill and mill and"] * 6)
+    Shorthand(text='!#!#|!#!#|!#!#|!#!#|!#!#|!#!#', letters='!#', words='mill and')
     """
     counts = Counter(chain.from_iterable(text.split(" ") for text in texts))
     often = [(n * len(word), word) for word, n in counts.items() if n >= _OFTEN and len(word) > 1]
