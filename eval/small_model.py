@@ -40,14 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--python", default=sys.executable, help="which has llama-cpp-python")
     parser.add_argument("--texts", type=int, default=2, help="how many of each language")
     wanted = parser.parse_args(arguments)
-    found = [wanted.model] if wanted.model.is_file() else sorted(wanted.model.rglob("*.gguf"))
-    if not found:
-        raise SystemExit(f"no .gguf file in {wanted.model}")
-    with _served(wanted.python, found[0]) as url:
+    with _served(wanted.python, _model(wanted.model)) as url:
         server = Server(url, _NAME, seconds=_REPLY, tokens=_ANSWER, pauses=())
         for code in ("fr", "en"):
             for text in own(code)[: wanted.texts]:
                 print(_told(text, server))  # noqa: T201
+
+
+def _model(place: Path) -> Path:
+    """The model's file; the package brings it in parts, which are joined beside them."""
+    found = [place] if place.is_file() else sorted(place.rglob("*.gguf"))
+    if found:
+        return found[0]
+    parts = sorted(place.rglob("*.gguf.part*"), key=lambda part: part.name)
+    if not parts:
+        raise SystemExit(f"no .gguf file in {place}")
+    whole = place / parts[0].stem
+    with whole.open("wb") as file:
+        for part in parts:
+            file.write(part.read_bytes())
+    return whole
 
 
 def _told(text: Text, server: Server) -> str:

@@ -274,8 +274,15 @@ def test_an_unknown_model_is_told() -> None:
         asked(served)
 
 
-def test_a_server_without_schemas_is_asked_without() -> None:
-    with serving(always((400, b""), completion(statements(said("fermer"))))) as served:
+#: As llama-cpp-python words it.
+NO_SCHEMA = (
+    b"""{"error": {"message": "'loc': ('body', 'response_format'), 'input': 'json_schema'"}}"""
+)
+
+
+@pytest.mark.parametrize("refusal", [(400, b""), (422, b""), (500, NO_SCHEMA)])
+def test_a_server_without_schemas_is_asked_without(refusal: tuple[int, bytes]) -> None:
+    with serving(always(refusal, completion(statements(said("fermer"))))) as served:
         found, _ = asked(served)
     assert len(found) == 1
     assert [one["response_format"]["type"] for one in served.questions] == [

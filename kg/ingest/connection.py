@@ -78,7 +78,9 @@ def asked(
                 headers=_headers(address, message),
             )
             with connection.getresponse() as response:
-                data = body(response, limits.max_bytes) if response.status == 200 else b""
+                # What a server says of a question that it refuses tells how to ask again.
+                is_read = response.status == 200 or message is not None
+                data = body(response, limits.max_bytes) if is_read else b""
         except Exception:
             # The cut connection shows as one of many errors; the deadline is the reason.
             _in_time(deadline)

@@ -79,7 +79,7 @@ class Server:
             },
         }
         answer = self._answer(body)
-        if answer.status in _NO_SCHEMA:
+        if _knows_no_schema(answer):
             answer = self._answer({**body, "response_format": {"type": "json_object"}})
         return self._read(answer)
 
@@ -90,7 +90,7 @@ class Server:
                 failed = f"the server says {answer.status}"
             except (OSError, HTTPException, ValueError) as error:
                 answer, failed = None, f"no connection ({error or type(error).__name__})"
-            if answer and answer.status not in _AGAIN:
+            if answer and (answer.status not in _AGAIN or _knows_no_schema(answer)):
                 return answer
             if pause is not None:
                 self.sleep(pause)
@@ -129,6 +129,13 @@ class Server:
             return Reply(str(text or ""), choice.get("finish_reason") == "length")
         except (ValueError, LookupError, TypeError, AttributeError):
             raise NoReply(f"{at}: the reply is no chat completion") from None
+
+
+def _knows_no_schema(answer: Answer) -> bool:
+    # llama-cpp-python says 500, and names the field.
+    return answer.status in _NO_SCHEMA or (
+        answer.status == 500 and b"response_format" in answer.data and b"json_schema" in answer.data
+    )
 
 
 def configured(environment: Mapping[str, str] = os.environ) -> Server:
