@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -251,10 +252,12 @@ def test_a_query_past_its_limit_ends_in_one_line(story: Path) -> None:
 
 
 def children(process: int) -> list[int]:
-    """The processes that a process started (Linux)."""
-    tasks = Path(f"/proc/{process}/task")
-    found = [one.joinpath("children").read_text().split() for one in tasks.iterdir()]
-    return [int(child) for row in found for child in row]
+    """The processes that a process started (Linux); a thread may end while it is looked at."""
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found += [int(child) for child in (task / "children").read_text().split()]
+    return found
 
 
 def alive(process: int) -> bool:
