@@ -9,9 +9,11 @@ import pytest
 from hypothesis import settings
 
 from kg.affair import tell
+from kg.packing import packed
 from kg.resources import DATA
 from kg.workspace import Workspace
 from tests.narration import begun, state
+from tests.packs import Files, held
 
 # A busy machine is slow, which says nothing of the code.
 settings.register_profile("kg", deadline=None)
@@ -37,3 +39,17 @@ def story(_small: Path, tmp_path: Path) -> Workspace:
     folder = tmp_path / "story"
     shutil.copytree(_small, folder)
     return Workspace(folder)
+
+
+@pytest.fixture(scope="session")
+def pack(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An evidence pack of the sample affair; only to be read."""
+    path = tmp_path_factory.mktemp("pack") / "sample.zip"
+    packed(sample, path)
+    return path
+
+
+@pytest.fixture
+def files(pack: Path) -> Files:
+    """What lies in the sample's pack, to be changed at will."""
+    return held(pack)

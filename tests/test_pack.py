@@ -7,9 +7,6 @@ import json
 import random
 import shutil
 import stat
-import subprocess
-import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,21 +17,7 @@ from kg.journal import BEGINNING, canonical
 from kg.packing import packed, unpacked
 from kg.workspace import Workspace
 from tests.command import run
-
-Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="session")
-def pack(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pack") / "sample.zip"
-    packed(sample, path)
-    return path
-
-
-@pytest.fixture
-def files(pack: Path) -> Files:
-    with zipfile.ZipFile(pack) as zipped:
-        return {name: zipped.read(name) for name in zipped.namelist()}
+from tests.packs import Files, summed, verified, zipped
 
 
 def laid(files: Files, folder: Path) -> Path:
@@ -42,29 +25,6 @@ def laid(files: Files, folder: Path) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
-
-
-def zipped(files: Files, path: Path) -> Path:
-    with zipfile.ZipFile(path, "w") as file:
-        for name, data in files.items():
-            file.writestr(name, data)
-    return path
-
-
-def verified(place: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run the pack's own verifier with Python alone: no packages, no environment."""
-    script = place / "verify.py"
-    return subprocess.run(
-        [sys.executable, "-I", "-S", script, *options],
-        capture_output=True, text=True, env={}, check=False, timeout=60,
-    )  # fmt: skip
-
-
-def summed(files: Files) -> Files:
-    """The files with SHA256SUMS made anew, as a forger would."""
-    names = sorted(set(files) - {"SHA256SUMS"})
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in names]
-    return files | {"SHA256SUMS": "".join(lines).encode()}
 
 
 def chained(lines: list[dict[str, object]]) -> bytes:
@@ -78,7 +38,7 @@ def chained(lines: list[dict[str, object]]) -> bytes:
 
 
 def test_a_pack_is_verified_with_python_alone(files: Files, tmp_path: Path) -> None:
-    ran = verified(laid(files, tmp_path))
+    ran = verified(laid(files, tmp_path) / "verify.py")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "verified; looked at" in ran.stdout
     assert "34 statements proved" in ran.stdout
@@ -86,16 +46,16 @@ def test_a_pack_is_verified_with_python_alone(files: Files, tmp_path: Path) -> N
 
 
 def test_the_verifier_reads_the_zip_too(pack: Path, files: Files, tmp_path: Path) -> None:
-    ran = verified(laid(files, tmp_path), str(pack))
+    ran = verified(laid(files, tmp_path) / "verify.py", pack)
     assert ran.returncode == 0, ran.stdout
 
 
 def test_the_verifier_heeds_a_head_noted_elsewhere(files: Files, tmp_path: Path) -> None:
     place = laid(files, tmp_path)
     heads = [hashlib.sha256(line).hexdigest() for line in files["journal.jsonl"].splitlines()]
-    assert verified(place, "--head", heads[-1]).returncode == 0
-    assert verified(place, "--head", heads[3]).returncode == 0
-    ran = verified(place, "--head", "0123456789" * 6 + "abcd")
+    assert verified(place / "verify.py", "--head", heads[-1]).returncode == 0
+    assert verified(place / "verify.py", "--head", heads[3]).returncode == 0
+    ran = verified(place / "verify.py", "--head", "0123456789" * 6 + "abcd")
     assert ran.returncode == 1
     assert "the noted head" in ran.stdout
 
@@ -111,7 +71,7 @@ def test_every_changed_byte_is_seen(files: Files, tmp_path: Path) -> None:
         at = chance.randrange(len(data))
         data[at] ^= 1 << chance.randrange(8)
         (place / name).write_bytes(data)
-        ran = verified(place)
+        ran = verified(place / "verify.py")
         assert ran.returncode == 1, (name, at, ran.stdout)
         assert "NOT VERIFIED" in ran.stdout
         (place / name).write_bytes(files[name])
@@ -178,7 +138,7 @@ def test_a_forger_who_makes_all_sums_anew_is_seen(
     forge: Callable[[Files], None], files: Files, tmp_path: Path
 ) -> None:
     forge(files)
-    ran = verified(laid(summed(files), tmp_path))
+    ran = verified(laid(summed(files), tmp_path) / "verify.py")
     assert ran.returncode == 1, ran.stdout
     assert "Traceback" not in ran.stderr
     with pytest.raises((Damaged, InvalidInput)):

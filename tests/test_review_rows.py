@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,40 @@ def test_what_a_line_says_otherwise_is_recorded(story: Workspace) -> None:
     assert claim.text == "Le guichet ferme."  # type: ignore[union-attr]
     assert {one.kind.value for one in story.ledger.all(Actor)} == {"person"}
     assert len(said.via) == 1
+
+
+def test_a_line_may_name_the_place_of_its_words(story: Workspace) -> None:
+    found = rows(story)[0]
+    text = story.texts[found["source"]][1]
+    words = "Boréal"
+    first, second = (at.start() for at in list(re.finditer(words, text))[:2])
+    near = found | {"decision": "accept", "quote": words, "stance": "asserts", "claim": "Oui."}
+    where = {"start": second, "end": second + len(words)}
+    wrong = [
+        {"start": first + 1, "end": first + 1 + len(words)},
+        {"start": 0, "end": 10**9},
+        {"start": -5, "end": -1},
+        {"start": "0", "end": "9"},
+        {"start": None},
+    ]
+    done = applied(story, lines(*[near | one for one in wrong], near | where))
+    assert all("the quote does not stand at" in why for _, why in done.refused[: len(wrong)])
+    # The right place is taken, and then it is the proof that has the last word.
+    others = [why for _, why in done.refused[len(wrong) :]]
+    assert not [why for why in others if "does not stand" in why]
+
+
+def test_words_that_stand_twice_are_proved_where_the_line_says(story: Workspace) -> None:
+    found = rows(story)
+    text = story.texts[found[0]["source"]][1]
+    twice = "Alto accuse Boréal"
+    assert text.count(twice) > 1
+    last = text.rfind(twice)
+    named = found[0] | {"quote": twice, "start": last, "end": last + len(twice)}
+    done = applied(story, lines(named | {"decision": "accept"}))
+    assert done.refused == ()
+    (said,) = story.ledger.all(Statement)
+    assert (said.quotation.start, said.quotation.end) == (last, last + len(twice))
 
 
 def test_what_is_asked_can_be_answered_in_a_line(story: Workspace) -> None:

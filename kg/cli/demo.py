@@ -25,6 +25,7 @@ def command(folder: Path) -> None:
       kg demo
     """
     with failing_in_one_line():
+        from kg import regular
         from kg.affair import tell
         from kg.resources import DATA
         from kg.view.page import render
@@ -33,7 +34,7 @@ def command(folder: Path) -> None:
         click.echo(f"building the sample affair in {shown} …", err=True)
         story = tell(DATA, folder)
         page = folder / "graph.html"
-        page.write_text(render(story.page()), encoding="utf-8", newline="\n")
+        regular.put(page, render(story.page()).encode())
         rows = story.ask("arrows")
         print_answer(rows, "table", story.settings.base)
         click.echo(f"\n{visible(str(page))}")

@@ -35,8 +35,8 @@ COLUMNS = {
 }
 DECISIONS = ("accept", "reject", "skip")
 #: What a line has that no decision can change.
-_FIXED = {"id", "source", "start", "end", "confidence", "proof", "reason", "asks"}
-_KNOWN = {*COLUMNS, *_FIXED, "decision", "because", "new_actors"}
+_FIXED = {"id", "source", "confidence", "proof", "reason", "asks"}
+_KNOWN = {*COLUMNS, *_FIXED, "start", "end", "decision", "because", "new_actors"}
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,26 @@ def _worded(story: Workspace, one: Proposed, row: Mapping[str, Any]) -> Proposal
             # What the line leaves as it was may still follow another field: an act its stance.
             if value != _before(one.proposal, column):
                 proposal = edited(proposal, name, value, text)
+    proposal = _placed(proposal, one.proposal, row, text)
     if row.get("asks") == [] and proposal.asks:
         proposal = replace(proposal, asks=())
     return proposal
+
+
+def _placed(
+    proposal: Proposal, before: Proposal, row: Mapping[str, Any], text: str
+) -> Proposal:
+    """The proposal at the place that the line names, where that is another than it was."""
+    start, end = row.get("start", before.start), row.get("end", before.end)
+    if (start, end) == (before.start, before.end):
+        return proposal
+    whole = all(type(one) is int for one in (start, end))
+    if not whole or not 0 <= start < end or text[start:end] != proposal.quote:
+        raise InvalidInput(
+            f"the quote does not stand at {start} to {end} of the source; "
+            "with start and end left as they were it is looked for"
+        )
+    return replace(proposal, start=start, end=end)
 
 
 def _value(row: Mapping[str, Any], column: str) -> str:

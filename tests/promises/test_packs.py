@@ -13,8 +13,6 @@ import hashlib
 import json
 import random
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,12 +22,11 @@ import pytest
 
 from kg.errors import KgError
 from kg.journal import BEGINNING, canonical
-from kg.packing import packed, unpacked
+from kg.packing import unpacked
 from kg.resources import VERIFY
-from kg.workspace import Workspace
+from tests.packs import Files, summed, verified, zipped
 from tests.promises.conftest import Promised
 
-Files = dict[str, bytes]
 Lines = list[dict[str, Any]]
 Tamper = Callable[[Files, random.Random], None]
 Forge = Callable[[Lines, random.Random], None]
@@ -206,40 +203,8 @@ CAREFUL: tuple[Tamper, ...] = (
 )  # fmt: skip
 
 
-def summed(files: Files) -> None:
-    names = sorted(set(files) - {"SHA256SUMS"})
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in names]
-    files["SHA256SUMS"] = "".join(lines).encode()
-
-
-@pytest.fixture(scope="module")
-def pack(sample: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pack") / "sample.zip"
-    packed(sample, path)
-    return path
-
-
-@pytest.fixture
-def files(pack: Path) -> Files:
-    with zipfile.ZipFile(pack) as zipped:
-        return {name: zipped.read(name) for name in zipped.namelist()}
-
-
-def zipped(files: Files, path: Path) -> Path:
-    with zipfile.ZipFile(path, "w") as file:
-        for name, data in files.items():
-            file.writestr(name, data)
-    return path
-
-
-def verified(path: Path) -> subprocess.CompletedProcess[str]:
-    """Run the verifier, as it lies beside the program, with Python alone."""
-    words = [sys.executable, "-I", "-S", VERIFY, path]
-    return subprocess.run(words, capture_output=True, text=True, env={}, check=False, timeout=120)
-
-
 def refused(files: Files, path: Path, made: Path) -> None:
-    ran = verified(zipped(files, path))
+    ran = verified(VERIFY, zipped(files, path))
     assert (ran.returncode, ran.stderr) == (1, ""), ran.stdout[-300:]
     assert ran.stdout.splitlines()[-1].startswith("NOT VERIFIED"), ran.stdout[-300:]
     with pytest.raises(KgError):
@@ -248,7 +213,7 @@ def refused(files: Files, path: Path, made: Path) -> None:
 
 
 def test_a_pack_that_was_changed_is_named(files: Files, tmp_path: Path, promised: Promised) -> None:
-    ran = verified(zipped(files, tmp_path / "whole.zip"))
+    ran = verified(VERIFY, zipped(files, tmp_path / "whole.zip"))
     assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
     with promised("packs changed after they were made, `python3 -I verify.py`", 64) as tally:
         for seed in range(tally.asked):
@@ -265,7 +230,7 @@ def test_a_pack_forged_with_all_sums_anew_is_named(
         for seed in range(tally.asked):
             changed, chance = dict(files), random.Random(seed)
             CAREFUL[seed % len(CAREFUL)](changed, chance)
-            summed(changed)
+            changed = summed(changed)
             with tally.trial(f"{seed % len(CAREFUL)} {seed}"):
                 refused(changed, tmp_path / "a.zip", tmp_path / "made")
 
@@ -274,4 +239,4 @@ def test_a_zip_that_holds_a_file_twice_is_named(files: Files, tmp_path: Path) ->
     path = zipped(files, tmp_path / "a.zip")
     with pytest.warns(UserWarning), zipfile.ZipFile(path, "a") as file:
         file.writestr("README.txt", files["README.txt"])
-    assert "twice" in verified(path).stdout
+    assert "twice" in verified(VERIFY, path).stdout
