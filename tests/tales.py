@@ -23,8 +23,9 @@ def tale(folder: Path, seed: int) -> Workspace:
     """Tell a story of some texts and statements, with merges, retractions, verdicts, imports."""
     chance = random.Random(seed)
     story = Workspace.create(folder, f"Tale {seed}", f"https://tale-{seed}.example/")
-    for number in range(chance.randint(1, 3)):
-        _tell(story, number, chance)
+    with story.writing("tell"):
+        for number in range(chance.randint(1, 3)):
+            _tell(story, number, chance)
     said = list(story.ledger.all(Statement))
     if chance.random() < 0.5:
         story.retract(chance.choice(said).id, "said by another")

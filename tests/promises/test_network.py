@@ -282,9 +282,9 @@ def test_size_time_and_redirects_have_a_limit(
 
 
 #: What CI runs of the suite in an empty network; `make promises` runs all of it.
-PART = ("tests/test_cli_commands.py", "tests/test_cli_errors.py", "tests/test_workspace.py",
-        "tests/test_import_table.py", "tests/test_ingest_fetch.py", "tests/test_ingest_address.py",
-        "tests/test_review_learned.py", "tests/test_stamp.py", "tests/evidence")  # fmt: skip
+PART = ("tests/test_cli_commands.py", "tests/test_workspace.py", "tests/test_import_table.py",
+        "tests/test_ingest_fetch.py", "tests/test_ingest_address.py", "tests/test_ingest_worker.py",
+        "tests/test_stamp.py", "tests/evidence")  # fmt: skip
 
 
 def test_the_suite_passes_without_a_network(promised: Promised) -> None:

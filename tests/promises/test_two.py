@@ -37,7 +37,7 @@ for number in range(int(sys.argv[2]), int(sys.argv[3])):
     print(number, flush=True)
 """
 READ = """
-import sys
+import sys, time
 from pathlib import Path
 from kg.vocabulary import KG
 from kg.workspace import Workspace
@@ -53,6 +53,7 @@ def seen(store):
 counts = [0]
 while counts[-1] < int(sys.argv[2]):
     counts.append(Workspace(Path(sys.argv[1]), 300).read(seen))
+    time.sleep(0.1)
 assert counts == sorted(counts), "a statement was seen and then not"
 print(len(counts))
 """

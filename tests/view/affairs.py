@@ -7,6 +7,7 @@ import hashlib
 import json
 import random
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from kg.view.content import (
@@ -52,6 +53,7 @@ PROVED = tuple(Check(n, True) for n in ("exact", "whole words", "unique", "ancho
 BY_HAND = (*PROVED[:4], Check("cue", False, "accepted by hand"))
 
 
+@cache
 def invented(language: str = "fr") -> Page:
     """A small affair that never was: a water mill, its neighbours and a brass band."""
     actors = (
@@ -319,6 +321,7 @@ _CLAIMS = {
 }
 
 
+@cache
 def numerama(language: str = "fr") -> Page:
     """The article of January 2011, quotations sliced from its text by offset."""
     text = (CASE / "article.txt").read_text(encoding="utf-8")
@@ -444,6 +447,7 @@ def _of_gold(row: dict, text: str) -> ShownStatement:
     )
 
 
+@cache
 def planted(actors: int, pairs: int, camps: int, seed: int = 7, language: str = "en") -> Page:
     """An invented affair of any size: allies near each other, accusers far."""
     dice = random.Random(seed)

@@ -13,6 +13,19 @@ from playwright.sync_api import Page as Tab
 from kg.view.content import Page
 from kg.view.page import render
 
+#: Pages as they were written last; tests/view/affairs.py gives the same page again and again.
+_WRITTEN: dict[int, tuple[Page, str]] = {}
+
+
+def written(page: Page) -> str:
+    if id(page) not in _WRITTEN:
+        if len(_WRITTEN) == 16:
+            _WRITTEN.clear()
+        # The page is kept with it, so that no other can have its number.
+        _WRITTEN[id(page)] = (page, render(page))
+    return _WRITTEN[id(page)][1]
+
+
 CHROMIUM = "/usr/bin/chromium"
 ARGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -24,6 +37,12 @@ document.addEventListener('securitypolicyviolation',
   (event) => window.__violations.push(event.violatedDirective + ' ' + event.blockedURI));
 """
 
+# The page's own listener was there first, and has drawn when this one is told.
+TURN = """(hash) => new Promise((drawn) => {
+  if (location.hash === hash) return drawn();
+  addEventListener('hashchange', () => drawn(), { once: true });
+  location.hash = hash;
+})"""
 AWAKE = "!!window.vis?.Network && document.querySelectorAll('.vis-host').length === 1"
 
 
@@ -48,6 +67,10 @@ class Opened:
         """Policy violations so far."""
         found: list[str] = self.tab.evaluate("window.__violations")
         return found
+
+    def turn(self, hash_: str) -> None:
+        """Go on to another state of the page, as a link to it does, and wait until it is drawn."""
+        self.tab.evaluate(TURN, hash_)
 
     def awake(self) -> None:
         """Wait until vis-network has taken the place of the sketch."""
@@ -89,7 +112,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         **kw: object,
     ) -> Opened:
         file = tmp_path / f"page{len(contexts)}.html"
-        file.write_text(render(page), encoding="utf-8")
+        file.write_text(written(page), encoding="utf-8")
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, **{"reduced_motion": "reduce", **kw}
         )
