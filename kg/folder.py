@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 #: How often a question is asked anew when a writer takes the files away under it.
-AGAIN = 5
+AGAIN = 2
 
 
 class Folder:
@@ -178,7 +178,11 @@ class Folder:
 
     @contextmanager
     def reading(self) -> Iterator[Readable]:
-        """Open the index as it is now, caught up with the journal."""
+        """Open the index as it is now, caught up with the journal.
+
+        Raises:
+            Damaged: its files do not hold what they held when they were written.
+        """
         if self._is_writing:
             yield self._following.follow(self.place, self.ledger).store
             return
@@ -189,20 +193,26 @@ class Folder:
         try:
             self._reading = index.store
             yield index.store
+        except RuntimeError as error:
+            # The engine names damage that it meets while reading by a RuntimeError.
+            raise Damaged(f"the index is damaged ({error}); run kg rebuild") from error
         finally:
             self._reading = None
 
     def read(self, work: Callable[[Readable], T]) -> T:
         """Return what some work reads of the index.
 
-        A writer beside it may take files away that the work has not opened yet: then it is done
-        anew on the index as it is by then.
+        Where no still of it can be made, a writer beside it may take files away or put others in
+        their place: then the work is done anew on the index as it is by then.
+
+        Raises:
+            Damaged: as `reading`.
         """
         for _ in range(AGAIN):
             try:
                 with self.reading() as store:
                     return work(store)
-            except FileNotFoundError:
+            except (FileNotFoundError, Damaged):
                 continue
         with self.reading() as store:
             return work(store)
