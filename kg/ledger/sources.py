@@ -104,10 +104,10 @@ def with_body(ledger: Ledger, source: Source, written: str, text: str) -> Source
     changed = replace(source, snapshot=replace(source.snapshot, body=body))
     proved = (one for one in ledger.all(Statement) if one.proved)
     for one in chain[Statement | Verdict](proved, ledger.all(Verdict)):
-        if one.source == source.id:
-            if faults := failures(prove_quotation(one.quotation, changed, text)):
-                why = faults[-1].message
-                raise InvalidInput(f"with the body {written} {one.id} fails: {why}")
+        told = one.quotation if one.source == source.id else None
+        if faults := failures(prove_quotation(told, changed, text)) if told else ():
+            why = faults[-1].message
+            raise InvalidInput(f"with the body {written} {one.id} fails: {why}")
     return changed
 
 

@@ -8,7 +8,7 @@ import { dateWords } from "./dates.js";
 import { daysBetween, decisive, stateOf } from "./answers.js";
 import { glyph, mark, markShape, silence } from "./marks.js";
 import { isProved, standing, styleOf, wordsOf } from "./content.js";
-import { verbOf } from "./phrases.js";
+import { inQuotes, verbOf } from "./phrases.js";
 import { sortHead, sortRows } from "./sorting.js";
 import { accusations } from "./filters.js";
 
@@ -110,7 +110,8 @@ function row(one, { content, words, state, answers, pick }, bins) {
     cell(words.t("register.date"), one.said ? dateWords(one.said, words.lang, false) : words.t("time.undated"), "w"),
     cell(words.t("register.accused"), h("b", null, cut(one.actor?.name || "", 32))),
     cell(words.t("register.by"), [cut(one.speaker?.name || words.t("unknown"), 32), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: cut(one.behalf.name, 32) })) : null]),
-    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words)), isProved(one) ? null : unproved(words)])),
+    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words)), isProved(one) ? null : unproved(words)],
+      { "data-key": `statement:${one.id}` })),
     cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
     cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says", !reply || isProved(reply)),
       h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${cut(verbOf(content, words, reply), 32)}`] : words.t("states.unanswered")))),
@@ -133,7 +134,7 @@ export const unproved = (words) => h("span", { class: "w block unproved-note" },
 export function quoted(one, words) {
   const text = wordsOf(one);
   if (/[«»“”"„]/.test(text)) return text;
-  return words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`;
+  return inQuotes(text, words);
 }
 
 /**
@@ -164,6 +165,6 @@ function conceded({ content, words, pick }) {
   const held = new Set(standing(content).filter((one) => one.stance === "accuses").map((one) => one.claim));
   const free = standing(content).filter((one) => one.act === "concedes" && one.claim && !held.has(one.claim)).sort(before);
   return free.length ? h("p", { class: "conc" }, mark("supports"), h("span", null, h("b", null, words.t("register.conceded_alone")), " ",
-    free.map((one, i) => [i ? ", " : "", button("as-text", () => pick("statement", one.id), one.claim?.brief || one.claim?.text || ""), ` (${one.speaker?.name || ""})`]))) : null;
+    free.map((one, i) => [i ? ", " : "", button("as-text", () => pick("statement", one.id), one.claim?.brief || one.claim?.text || "", { "data-key": `statement:${one.id}` }), ` (${one.speaker?.name || ""})`]))) : null;
 }
 

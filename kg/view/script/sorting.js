@@ -19,7 +19,7 @@ export function sortHead(columns, sort, choose, words) {
     const up = current === name;
     const down = current === `-${name}`;
     return h("th", { scope: "col", class: number ? "n" : null, "aria-sort": up ? "ascending" : down ? "descending" : null },
-      button("sort", () => choose(up ? `-${name}` : name), [label, up ? " ↑" : down ? " ↓" : ""], { title: words.t("list.order", { c: label }) }));
+      button("sort", () => choose(up ? `-${name}` : name), [label, up ? " ↑" : down ? " ↓" : ""], { title: words.t("list.order", { c: label }), "data-key": `sort:${name}` }));
   })));
 }
 
