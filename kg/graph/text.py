@@ -118,8 +118,7 @@ def _line(row: Field, base: str) -> _Line:
         Form.TERM: (f"<{NAMESPACE}", ">"),
         Form.PART: ("<", ">"),
     }[row.form]
-    spelt = {Form.TEXT: escaped, Form.TERM: _spelt}.get(row.form)
-    return _Line(row.name, row, spelt, f"{row.property} {before}", after)
+    return _Line(row.name, row, _SPELT.get(row.form), f"{row.property} {before}", after)
 
 
 def _write(out: list[str], node: str, thing: Any, end: str, base: str) -> None:
@@ -153,7 +152,11 @@ def _write_parts(out: list[str], node: str, line: _Line, value: Any, end: str, b
         out.append(f"<{node}> {before}{written}{after}{end}")
 
 
-_spelt = lru_cache(term_name)
+#: How the values of some fields are spelt; those of the others stand as they are.
+_SPELT: dict[Form, Callable[[str], str]] = {
+    Form.TEXT: escaped,
+    Form.TERM: lru_cache(term_name),
+}
 
 
 def _part(node: str, row: Field, value: Any, position: int) -> str:
