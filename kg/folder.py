@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
+from weakref import finalize
 
 from kg.archive import Archive
 from kg.errors import Damaged, WorkspaceBusy, WorkspaceExists
@@ -99,6 +100,7 @@ class Folder:
 
         if self._kept_following is None:
             self._kept_following = Following()
+            finalize(self, self._kept_following.settle, self.folder)
         return self._kept_following
 
     @property
@@ -156,7 +158,7 @@ class Folder:
 
     def _let_go(self) -> None:
         try:
-            if self._following.is_behind:
+            if self._following.is_due:
                 self._following.follow(self.place, self.ledger)
         finally:
             self._following.let_go()
@@ -166,7 +168,7 @@ class Folder:
         """Write changes as one record, made at this moment; only inside `writing`.
 
         When it returns, the record is on the disk; the index follows when `writing` ends, or when
-        it is read before.
+        it is read before; in a small story it may wait on where one writing comes close on another.
         """
         from kg.lock import now
 
@@ -237,6 +239,11 @@ class Folder:
             return index if head is None or index.holds(head.digest) else None
         except (Damaged, RuntimeError):
             return None
+
+    def settle(self) -> None:
+        """Let the index take in what this process recorded and nobody has read yet."""
+        if not self._is_writing and self._kept_following is not None:
+            self._kept_following.settle(self.folder)
 
     def rebuild(self, to: str = "") -> str:
         """Make the index anew from journal and archive; return its canonical dataset hash.
