@@ -1,4 +1,4 @@
-"""One writing close on another: the index waits, and nobody who reads or checks sees less for it."""
+"""One writing close on another: the index waits, and no reader sees less for it."""
 
 from __future__ import annotations
 
