@@ -171,9 +171,9 @@ def _statements(found: Results) -> str:
 
 def _asks(cells: dict[str, Found]) -> dict[tuple[str, str], Found]:
     return {
-        (name.removeprefix("ask-"), case): one
+        (name[len("one-") :], case): one
         for name, each in cells.items()
-        if name.startswith("ask-")
+        if name.startswith(("one-", "all-"))
         for case, one in each.items()
         if isinstance(one, dict)
     }
@@ -208,7 +208,7 @@ def _whole(found: Results) -> str:
         cells: list[str] = []
         for size, each in by_size.items():
             one = each.get((name, ""))
-            late = found[size].get(f"ask-{name}", {}).get("over")
+            late = found[size].get(f"all-{name}", {}).get("over")
             cells += [f"{one['kg']:.3f} ({one['rows']:,})" if one else _late(late)]
             cells += [f"{one['kg'] / one['raw']:.2f}" if one else GONE]
         rows.append((name, *cells, *_beside(found, by_size, name)))
@@ -225,7 +225,7 @@ def _whole(found: Results) -> str:
 
 def _tried(found: Results) -> set[str]:
     return {
-        n.removeprefix("ask-") for cells in found.values() for n in cells if n.startswith("ask-")
+        n.removeprefix("all-") for cells in found.values() for n in cells if n.startswith("all-")
     }
 
 
@@ -259,30 +259,34 @@ def _late(limit: float | None) -> str:
 def _scans(found: Results) -> str:
     rows = []
     for size, cells in found.items():
-        asks = _asks(cells)
-        for name, one in cells.items():
-            question = name.removeprefix("scan-")
-            if name.startswith("scan-") and "cpu" in one and (ours := asks.get((question, ""))):
-                rows.append(_scan(size, one["density"], question, ours["raw"], one))
-        dense_ones = (one for name, one in cells.items() if name.startswith("dense-"))
-        for dense in sorted(dense_ones, key=lambda one: float(one.get("density", 0))):
-            for question in (name for name, each in dense.items() if isinstance(each, dict)):
-                each, much = dense[question], dense["density"]
-                rows.append(_scan(size, much, question, each["arrows"]["cpu"], each["scan"]))
+        thin = {"density": 0.0}
+        for cell in (each for name, each in cells.items() if name.startswith("scan-")):
+            thin |= cell
+        dense = (each for name, each in cells.items() if name.startswith("dense-"))
+        for each in sorted((thin, *dense), key=lambda one: float(one.get("density", 0))):
+            asked = sorted(name for name, one in each.items() if isinstance(one, dict))
+            rows += [_scan(size, each["density"], name, each[name]) for name in asked]
     text = _text(
         "Arrows beside statements",
         "The same answer from the arrows that are kept up to date, and counted anew from the "
         "statements (`bench/scans`), both raw. What arrows save hangs on how many statements "
         "stand behind one: the story of the other tables has few, and there are stories of as "
-        "many rows by fewer actors.",
+        "many rows by fewer actors. Of what the arrows take, some is finding the rows; the rest "
+        "is sorting and writing them, which no index saves. *At most*: the statements' seconds "
+        "by that rest alone.",
     )
-    columns = ("size", "statements an arrow", "question", "arrows, s", "statements, s", "times")
+    columns = (
+        "size", "statements an arrow", "question", "arrows, s", "of it finding, s",
+        "statements, s", "times", "at most",
+    )  # fmt: skip
     return text + _table(columns, rows)
 
 
-def _scan(size: str, much: float, question: str, ours: float, scan: Found) -> tuple[str, ...]:
-    seconds = f"{ours:.3f}", f"{scan['cpu']:.3f}"
-    return size, f"{much:.1f}", question, *seconds, f"{scan['cpu'] / ours:.1f}"
+def _scan(size: str, much: float, question: str, ways: Found) -> tuple[str, ...]:
+    ours, matched, scan = (ways[way]["cpu"] for way in ("arrows", "matched", "scan"))
+    seconds = (f"{one:.3f}" for one in (ours, matched, scan))
+    most = f"{scan / (ours - matched):.1f}" if ours > matched else GONE
+    return size, f"{much:.1f}", question, *seconds, f"{scan / ours:.1f}", most
 
 
 def _others(found: Results) -> str:

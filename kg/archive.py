@@ -6,8 +6,9 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -32,16 +33,17 @@ class Archive:
         Raises:
             WorkspaceError: the disk refused the write; nothing half-written is visible.
         """
-        name = digest(data)
-        path = self.path(name)
-        try:
-            if path.exists():
-                self._sync(path)
-            else:
-                self._write(path, data)
-        except OSError as error:
-            raise self._refused(error) from error
-        return name
+        return self._kept(digest(data), lambda file: file.write(data))
+
+    def keep(self, path: Path) -> str:
+        """Keep the bytes of a file, however many, and return their SHA-256.
+
+        Raises:
+            WorkspaceError: as `put`, or the file changed while it was read.
+        """
+        with path.open("rb") as file:
+            name = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._kept(name, partial(_copy, path, name))
 
     def get(self, name: str) -> bytes:
         """Return the bytes of this SHA-256, checked.
@@ -49,35 +51,22 @@ class Archive:
         Raises:
             Damaged: the file is missing, cannot be read or holds other bytes.
         """
-        try:
+        with _reading(name):
             data = regular.read(self.path(name))
-        except FileNotFoundError:
-            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy", name) from None
-        except OSError as error:
-            raise Damaged(
-                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy",
-                name,
-            ) from error
-        if digest(data) != name:
-            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy", name)
+        _check(name, digest(data))
         return data
 
-    def keep(self, path: Path) -> str:
-        """Keep the bytes of a file, however many, and return their SHA-256.
+    def verified(self, name: str) -> Path:
+        """Return where the bytes of this SHA-256 lie, once they are checked.
 
         Raises:
-            WorkspaceError: as `put`.
+            Damaged: as `get`.
         """
-        with path.open("rb") as file:
-            name = hashlib.file_digest(file, "sha256").hexdigest()
-        try:
-            if self.path(name).exists():
-                self._sync(self.path(name))
-            else:
-                self._copy(path, self.path(name))
-        except OSError as error:
-            raise self._refused(error) from error
-        return name
+        path = self.path(name)
+        with _reading(name), regular.opened(path) as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        _check(name, found)
+        return path
 
     def remove(self, name: str) -> bool:
         """Remove the bytes of this SHA-256 for good; return whether they were there.
@@ -95,27 +84,6 @@ class Archive:
             raise self._refused(error) from error
         return True
 
-    def verified(self, name: str) -> Path:
-        """Return where the bytes of this SHA-256 lie, once they are checked.
-
-        Raises:
-            Damaged: as `get`.
-        """
-        path = self.path(name)
-        try:
-            with regular.opened(path) as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-        except FileNotFoundError:
-            raise Damaged(f"object {name[:12]}… is missing; restore it from a copy", name) from None
-        except OSError as error:
-            raise Damaged(
-                f"object {name[:12]}… cannot be read ({error.strerror}); restore it from a copy",
-                name,
-            ) from error
-        if found != name:
-            raise Damaged(f"object {name[:12]}… holds other bytes; restore it from a copy", name)
-        return path
-
     def text(self, name: str) -> str:
         """Return the extracted text of this SHA-256.
 
@@ -125,7 +93,7 @@ class Archive:
         try:
             return self.get(name).decode("utf-8")
         except UnicodeDecodeError:
-            raise Damaged(f"object {name[:12]}… holds no text; restore the journal", name) from None
+            raise _damaged(name, "holds no text", "the journal") from None
 
     def path(self, name: str) -> Path:
         """Return where the bytes of this SHA-256 lie.
@@ -148,18 +116,17 @@ class Archive:
             f"the archive {self.folder} cannot be written ({error.strerror}); nothing was changed"
         )
 
-    def _write(self, path: Path, data: bytes) -> None:
-        with self._new(path) as file:
-            file.write(data)
-
-    def _copy(self, source: Path, path: Path) -> None:
-        hashed = hashlib.sha256()
-        with source.open("rb") as given, self._new(path) as file:
-            while chunk := given.read(1 << 20):
-                hashed.update(chunk)
-                file.write(chunk)
-            if not path.match(f"*/{hashed.hexdigest()[:2]}/{hashed.hexdigest()[2:]}"):
-                raise OSError(errno.EBUSY, f"{source.name} changed while it was read")
+    def _kept(self, name: str, write: Callable[[IO[bytes]], object]) -> str:
+        path = self.path(name)
+        try:
+            if path.exists():
+                self._sync(path)
+            else:
+                with self._new(path) as file:
+                    write(file)
+        except OSError as error:
+            raise self._refused(error) from error
+        return name
 
     def _sync(self, path: Path) -> None:
         """Make the name of an object durable; a process may have been killed before it did."""
@@ -186,6 +153,36 @@ class Archive:
             raise
         # Also the folder that a process killed just after it was made left behind.
         self._sync(path)
+
+
+def _copy(source: Path, name: str, file: IO[bytes]) -> None:
+    hashed = hashlib.sha256()
+    with source.open("rb") as given:
+        while chunk := given.read(1 << 20):
+            hashed.update(chunk)
+            file.write(chunk)
+    if hashed.hexdigest() != name:
+        raise OSError(errno.EBUSY, f"{source.name} changed while it was read")
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Name the object that cannot be read."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise _damaged(name, "is missing") from None
+    except OSError as error:
+        raise _damaged(name, f"cannot be read ({error.strerror})") from error
+
+
+def _check(name: str, found: str) -> None:
+    if found != name:
+        raise _damaged(name, "holds other bytes")
+
+
+def _damaged(name: str, how: str, restored: str = "it from a copy") -> Damaged:
+    return Damaged(f"object {name[:12]}… {how}; restore {restored}", name)
 
 
 def _arrived(path: Path) -> None:

@@ -96,6 +96,7 @@ class Asking(Folder):
         """Walk the journal, hash every object, prove every statement, compare index and shapes."""
         from kg.checks import failures
 
+        self.settle()
         return tuple(failures(self, head))
 
     def network(self, selection: Selection | None = None) -> networkx.MultiDiGraph[str]:

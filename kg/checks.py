@@ -152,9 +152,13 @@ def _index(folder: Folder, ledger: Ledger, damaged: set[str]) -> Iterator[Failur
             f"changed; restore it from a copy, or {step} to take it as it is",
         )
         return
-    if records - held:
-        yield Failure("index", f"it lacks {len(records - held)} of the journal's records; {step}")
-        return
+    if held < records:
+        # An index may be behind, which the next reader mends: it must say what the journal said.
+        ledger = Ledger.of(ledger.records[: len(held)], folder.archive)
+        if held != {record.digest for record in ledger.records}:
+            lacks = len(records - held)
+            yield Failure("index", f"it lacks {lacks} of the journal's records; {step}")
+            return
     if any(made.file in damaged for made in ledger.imports):
         # What the index should hold of it is not known any more.
         return

@@ -74,9 +74,14 @@ class UnknownThing(KgError):
     def __init__(self, kind: str, name: str, near: Iterable[str] = (), hint: str = "") -> None:
         """Say what was looked for, what is near and what to do."""
         self.kind, self.name, self.near = kind, name, tuple(near)
-        guess = f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
+        guess = f"; did you mean {' or '.join(map(_readable, self.near))}?" if self.near else ""
         step = f"; {hint}" if hint else ""
         super().__init__(f"no {kind} is called {name!r}{guess}{step}")
+
+
+def _readable(name: str) -> str:
+    """Return a name in quotation marks, the spaces of French titles as they are read."""
+    return repr(name).replace("\\xa0", "\xa0").replace("\\u202f", "\u202f")
 
 
 class AmbiguousName(KgError):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
+from weakref import finalize
 
 from kg.archive import Archive
 from kg.errors import Damaged, WorkspaceBusy, WorkspaceExists
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 #: How often a question is asked anew when a writer takes the files away under it.
-AGAIN = 5
+AGAIN = 2
 
 
 class Folder:
@@ -99,6 +100,7 @@ class Folder:
 
         if self._kept_following is None:
             self._kept_following = Following()
+            finalize(self, self._kept_following.settle, self.folder)
         return self._kept_following
 
     @property
@@ -156,7 +158,7 @@ class Folder:
 
     def _let_go(self) -> None:
         try:
-            if self._following.is_behind:
+            if self._following.is_due:
                 self._following.follow(self.place, self.ledger)
         finally:
             self._following.let_go()
@@ -166,7 +168,7 @@ class Folder:
         """Write changes as one record, made at this moment; only inside `writing`.
 
         When it returns, the record is on the disk; the index follows when `writing` ends, or when
-        it is read before.
+        it is read before; in a small story it may wait on where one writing comes close on another.
         """
         from kg.lock import now
 
@@ -178,7 +180,11 @@ class Folder:
 
     @contextmanager
     def reading(self) -> Iterator[Readable]:
-        """Open the index as it is now, caught up with the journal."""
+        """Open the index as it is now, caught up with the journal.
+
+        Raises:
+            Damaged: its files do not hold what they held when they were written.
+        """
         if self._is_writing:
             yield self._following.follow(self.place, self.ledger).store
             return
@@ -189,20 +195,26 @@ class Folder:
         try:
             self._reading = index.store
             yield index.store
+        except RuntimeError as error:
+            # The engine names damage that it meets while reading by a RuntimeError.
+            raise Damaged(f"the index is damaged ({error}); run kg rebuild") from error
         finally:
             self._reading = None
 
     def read(self, work: Callable[[Readable], T]) -> T:
         """Return what some work reads of the index.
 
-        A writer beside it may take files away that the work has not opened yet: then it is done
-        anew on the index as it is by then.
+        Where no still of it can be made, a writer beside it may take files away or put others in
+        their place: then the work is done anew on the index as it is by then.
+
+        Raises:
+            Damaged: as `reading`.
         """
         for _ in range(AGAIN):
             try:
                 with self.reading() as store:
                     return work(store)
-            except FileNotFoundError:
+            except (FileNotFoundError, Damaged):
                 continue
         with self.reading() as store:
             return work(store)
@@ -237,6 +249,11 @@ class Folder:
             return index if head is None or index.holds(head.digest) else None
         except (Damaged, RuntimeError):
             return None
+
+    def settle(self) -> None:
+        """Let the index take in what this process recorded and nobody has read yet."""
+        if not self._is_writing and self._kept_following is not None:
+            self._kept_following.settle(self.folder)
 
     def rebuild(self, to: str = "") -> str:
         """Make the index anew from journal and archive; return its canonical dataset hash.

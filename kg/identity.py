@@ -26,6 +26,20 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+class _Letters(dict[int, str | None]):
+    """What a name keeps of each character, by its code: itself, a blank, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        category = unicodedata.category(chr(code))
+        # An accent goes; a mark that makes a letter of its own stays.
+        counts = category[0] in "LN" or category in ("Mc", "Me")
+        self[code] = None if category == "Mn" else chr(code) if counts else " "
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 @lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """Return a name as it is looked up: without case, accents or marks.
@@ -33,9 +47,8 @@ def key(name: str) -> str:
     >>> key("France Télécom"), key("« Orange »")
     ('france telecom', 'orange')
     """
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    kept = (" " if not _counts(letter) else letter for letter in plain if not _is_accent(letter))
-    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+    kept = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def actor_id(name: str) -> str:
@@ -116,15 +129,7 @@ def same_id(kept: str, merged: str) -> str:
 
 
 def _minted(*fields: str) -> str:
-    import json
+    from json.encoder import encode_basestring_ascii as quoted
 
     # A JSON list keeps fields apart that would run together when joined.
-    return digest(json.dumps(fields, ensure_ascii=True).encode())[:LENGTH]
-
-
-def _counts(letter: str) -> bool:
-    return unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) in ("Mc", "Me")
-
-
-def _is_accent(letter: str) -> bool:
-    return unicodedata.category(letter) == "Mn"
+    return digest(f"[{', '.join(map(quoted, fields))}]".encode())[:LENGTH]

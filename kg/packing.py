@@ -71,9 +71,12 @@ def packed(story: Asking, path: Path) -> Pack:
     """Write the evidence pack of a story, verified as its receiver will verify it.
 
     Raises:
+        InvalidInput: the story is empty.
         Damaged: the story does not hold; `kg check` says where.
     """
     with story.writing("pack") as ledger:
+        if not ledger.head:
+            raise InvalidInput("the journal is empty: there is nothing to pack yet")
         files = dict(_files(story))
     sums = "".join(f"{digest(data)}  {name}\n" for name, data in sorted(files.items()))
     files[SUMS] = sums.encode()
@@ -131,8 +134,8 @@ def _files(story: Asking) -> Iterator[tuple[str, bytes]]:
     yield SETTINGS, regular.read(story.folder / SETTINGS)
     yield "README.txt", _README.format(title=settings.title, head=ledger.head).encode()
     # As of the last change, so that packs of one story are equal.
-    made_at = ledger.records[-1].at if ledger.records else ""
-    yield "graph.html", render(replace(story.page(), made_at=made_at)).encode()
+    page = replace(story.page(), made_at=ledger.records[-1].at)
+    yield "graph.html", render(page).encode()
     yield "story.trig", _trig(story)
     yield "verify.py", VERIFY.read_bytes()
     for name in story.archive.names():

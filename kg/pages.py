@@ -10,7 +10,7 @@ from kg.errors import Damaged
 from kg.evidence.proof import prove
 from kg.evidence.sentence import sentence_around
 from kg.folder import Folder
-from kg.ledger.finding import names_in, names_of
+from kg.ledger.finding import find_dispute, names_in, names_of
 from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
 from kg.lock import now
@@ -33,13 +33,13 @@ def page(
     statements = selected(ledger, selection)
     shown = _Shown.of(ledger, statements, whole=selection == Selection())
     actors, groups, firmness = _people(ledger, statements, shown)
-    affairs = list(ledger.all(Dispute))
+    named = selection.dispute
+    affairs = [find_dispute(ledger, named)] if named else [*ledger.all(Dispute)]
     return content.Page(
         title=title or folder.settings.title,
         language=language or folder.settings.languages[0],
         made_at=now(),
         head=ledger.head,
-        dispute=affairs[0].name if affairs else "",
         actors=actors,
         camps=groups,
         claims=tuple(

@@ -6,7 +6,7 @@ from kg.errors import InvalidInput
 from kg.extract.proposal import Proposal
 from kg.folder import Folder
 from kg.journal import Record
-from kg.ledger.changes import accept, put, reject, undo, undone_records
+from kg.ledger.changes import accept, last_standing, put, reject, undo
 from kg.ledger.decisions import as_stated
 from kg.ledger.proposals import Proposed, find_proposal
 from kg.ledger.statements import recorded_already
@@ -66,10 +66,9 @@ def decision_undone(story: Folder) -> tuple[Record, str]:
         InvalidInput: the last change of the story is none.
     """
     with story.writing("undo") as ledger:
-        gone = set(undone_records(ledger.records))
-        left = [one for one in ledger.records if one.command != "undo" and one.seq not in gone]
-        if not left or left[-1].command != COMMAND:
+        last = last_standing(ledger.records)
+        if last is None or last.command != COMMAND:
             raise InvalidInput("the last change is no decision on a proposal; see kg log, kg undo")
-        story.commit("undo", [undo(left[-1].seq)])
-        change = left[-1].changes[-1]
-        return left[-1], change.get("accept") or change["reject"]
+        story.commit("undo", [undo(last.seq)])
+        change = last.changes[-1]
+        return last, change.get("accept") or change["reject"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.dates import first_day, last_day
+from kg.errors import InvalidInput
 from kg.ledger.finding import find_actor, find_dispute, find_source
 from kg.ledger.ledger import Ledger
 from kg.model import Dispute, Statement
@@ -43,7 +44,7 @@ def selected(ledger: Ledger, selection: Selection) -> list[Statement]:
 
     Raises:
         UnknownThing, AmbiguousName: no or several such actors, disputes, sources, stances.
-        InvalidInput: a date that is none.
+        InvalidInput: a date that is none, or an end before the beginning.
     """
     found = list(ledger.all(Statement))
     for narrow in (_of_dispute, _in_time, _of_stance, _told):
@@ -70,6 +71,8 @@ def _in_time(ledger: Ledger, selection: Selection) -> Keep:
     since = first_day(selection.since) if selection.since else ""
     ends = [last_day(day) for day in (selection.until, selection.as_of) if day]
     until, known = min(ends, default=""), last_day(selection.known_on) if selection.known_on else ""
+    if until and since > until:
+        raise InvalidInput(f"no day is both from {since} on and until {until}; turn them round")
 
     def keep(one: Statement) -> bool:
         if known and one.recorded_at[:10] > known:

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from kg.errors import UnknownThing
+from kg.errors import InvalidInput, UnknownThing
+from kg.model import Modality
 from kg.names import NAMESPACE as NAMESPACE
 from kg.names import PREFIXES as PREFIXES
 from kg.resources import ONTOLOGY
@@ -122,6 +123,35 @@ def act(name: str) -> Act:
         UnknownThing: the ontology has no such act.
     """
     return _named("act", name, acts())
+
+
+def act_of(taken: Stance, name: str) -> Act:
+    """Return the act of this name, if it is one of a stance's.
+
+    Raises:
+        UnknownThing: the ontology has no such act.
+        InvalidInput: it is an act of another stance.
+    """
+    chosen = act(name)
+    if chosen.stance != taken.name:
+        fitting = ", ".join(sorted(one.name for one in acts().values() if one.stance == taken.name))
+        raise InvalidInput(
+            f"{chosen.name} is no act of {taken.name} but of {chosen.stance}; choose from {fitting}"
+        )
+    return chosen
+
+
+def modality(name: str) -> Modality:
+    """Return the modality of this name.
+
+    Raises:
+        InvalidInput: there is none.
+    """
+    try:
+        return Modality(name)
+    except ValueError:
+        choices = ", ".join(Modality)
+        raise InvalidInput(f"no modality {name!r}; choose from {choices}") from None
 
 
 def _named(kind: str, name: str, known: Mapping[str, T]) -> T:

@@ -6,7 +6,7 @@ from kg.asking import Asking
 from kg.errors import InvalidInput
 from kg.journal import Record
 from kg.ledger import finding
-from kg.ledger.changes import retract, undo, undone_records
+from kg.ledger.changes import last_standing, retract, undo
 from kg.model import Source, Statement
 
 
@@ -40,11 +40,9 @@ class Withdrawing(Asking):
             InvalidInput: there is nothing to take back.
         """
         with self.writing("undo") as ledger:
-            gone = set(undone_records(ledger.records))
-            left = [one for one in ledger.records if one.command != "undo" and one.seq not in gone]
-            if not left:
+            if (last := last_standing(ledger.records)) is None:
                 raise InvalidInput("nothing to take back: the journal has no change left")
-            if left[-1].command == "forget":
+            if last.command == "forget":
                 raise InvalidInput("the last change forgot a source, whose bytes are gone for good")
-            self.commit("undo", [undo(left[-1].seq)])
-            return left[-1]
+            self.commit("undo", [undo(last.seq)])
+            return last

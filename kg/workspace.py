@@ -121,7 +121,7 @@ class Workspace(Withdrawing):
         with self.writing("source edit") as ledger:
             source = finding.find_source(ledger, name)
             if details.body:
-                source = sources.with_body(source, details.body, self.texts.of(source))
+                source = sources.with_body(ledger, source, details.body, self.texts.of(source))
             return self._put("source edit", sources.edited_source(source, details))
 
     def state(self, draft: statements.Draft) -> Statement:

@@ -55,7 +55,7 @@ def test_the_dump_holds_the_index_without_its_marks(folder: Path) -> None:
 
 
 def test_a_question_costs_something_on_both_sides(folder: Path) -> None:
-    found = cell.ask_both(folder, "who-accuses")
+    found = cell.ask_all(folder, "who-accuses") | cell.ask_one(folder, "who-accuses")
     assert set(found) == {"", "actor"}
     for one in found.values():
         assert one["kg"] > 0 and one["raw"] > 0
@@ -65,19 +65,23 @@ def test_a_question_costs_something_on_both_sides(folder: Path) -> None:
 @pytest.mark.parametrize("name", SCANS)
 def test_counted_from_the_statements_the_answer_is_as_long(name: str, folder: Path) -> None:
     assert name in questions()
-    assert cell.scan(folder, name)["rows"] == cell.ask_both(folder, name)[""]["rows"] > 0
+    ways = cell.scan(folder, name)[name]
+    assert ways["arrows"]["rows"] == ways["scan"]["rows"] > ways["matched"]["rows"] == 1
+    assert all(one["cpu"] > 0 for one in ways.values())
 
 
 def test_a_cell_is_one_process_whose_end_is_told(folder: Path) -> None:
-    found = measured(folder, ["ask_both", "sources"], 60)
+    found = measured(folder, ["ask_all", "sources"], 60)
     assert found[""]["rows"] > 0  # type: ignore[index]
-    assert "failed" in measured(folder, ["ask_both", "no-such-question"], 60)
+    assert "failed" in measured(folder, ["ask_all", "no-such-question"], 60)
 
 
 def test_peers_are_asked_where_they_can_follow() -> None:
     asked = {size: [name for name, _ in cells(size)] for size in ("100k", "1m", "10m")}
     for each in asked.values():
-        assert {f"ask-{name}" for name in questions()} <= set(each)
+        assert {f"all-{name}" for name in questions()} <= set(each)
+        asked_of = {name for name, one in questions().items() if one.parameters}
+        assert {f"one-{name}" for name in asked_of} <= set(each)
         assert len(each) == len(set(each))
     assert {"rdflib_all", "kglab", "virtuoso_all"} <= set(asked["100k"])
     assert "virtuoso_all" in asked["1m"] and "rdflib_all" not in asked["1m"]
@@ -89,9 +93,13 @@ def test_the_page_tells_what_was_measured_and_what_was_not(tmp_path: Path) -> No
         "prepare": {"cpu": 3.0, "wall": 4.0, "MB": 90, "quads": 1_000, "index MB": 2},
         "raw_load-0": {"cpu": 1.0, "wall": 1.0, "MB": 50},
         "import_table-0": {"cpu": 2.0, "wall": 1.0, "MB": 60},
-        "ask-who-accuses": {"": {"kg": 0.2, "raw": 0.1, "rows": 7}},
-        "ask-docket": {"over": 60},
+        "all-who-accuses": {"": {"kg": 0.2, "raw": 0.1, "rows": 7}},
+        "all-docket": {"over": 60},
         "kglab": {"failed": "no such package"},
+        "scan-arrows": {
+            "density": 1.4,
+            "arrows": {"arrows": {"cpu": 0.5}, "matched": {"cpu": 0.3}, "scan": {"cpu": 2.0}},
+        },
     }
     for name, one in results.items():
         path = tmp_path / "100k" / "results" / f"{name}.json"
@@ -101,5 +109,6 @@ def test_the_page_tells_what_was_measured_and_what_was_not(tmp_path: Path) -> No
     assert "| 100k | `kg import` table | 2.0 | 500 | 0.50 | 1.20 |" in page
     assert "| who-accuses | 0.200 (7) | 2.00 |" in page
     assert "| docket | over 60 s a cell |" in page
+    assert "| 100k | 1.4 | arrows | 0.500 | 0.300 | 2.000 | 4.0 | 10.0 |" in page
     assert "no such package" in page
     assert "1m" not in page.replace("1m,", "")

@@ -166,6 +166,10 @@ def test_a_dispute_grows_and_gives_the_timeline_its_episodes(story: Path) -> Non
     assert ran.err == "dispute: L’affaire Alto, 1 episodes, 0 sources, 1 claims\n"
     assert "L’accusation" in good("dispute", on=story)
     assert [row["episode"] for row in rows(story, "ask", "timeline")] == ["L’accusation"]
+    # One without episodes is there too.
+    good("dispute", "L’affaire Boréal", on=story)
+    named = [(row["dispute"], row["on"]) for row in rows(story, "dispute")]
+    assert named == [("L’affaire Alto", "2022-04-04"), ("L’affaire Boréal", "")]
 
 
 def test_actors_get_aliases_another_name_and_a_description(story: Path) -> None:

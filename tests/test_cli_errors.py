@@ -51,11 +51,16 @@ REFUSED: list[tuple[str, str]] = [
     ("statement edit zzzz --note x", "kg statement list"),
     ("source show zzzz", "kg source list"),
     ("source add", "title"),
+    ("source edit c7b50837 --body 0:9", "outside the article itself"),
     ("actor show Nobody", "Nobody"),
     ("actor add !!", "letters or digits"),
     ("actor add X --alias @2011", "NAME"),
     ("actor add X --alias Y@2011-13-01", "2011-13-01"),
     ("actor add X --kind unnamed", "--source"),
+    ("actor add X --kind unnamed --source c7b50837 --alias Y", "--alias"),
+    ("actor add !! --kind unnamed --source c7b50837", "letters or digits"),
+    ("actor edit Orange --name !!", "letters or digits"),
+    ("actor edit Orange --kind unnamed", "kg actor add"),
     ("actor merge Orange Orange", "one actor already"),
     ("actor merge Orange Nobody", "Nobody"),
     ("actor split Orange Cogent", "kg actor list"),
@@ -71,6 +76,8 @@ REFUSED: list[tuple[str, str]] = [
     ("state MegaVideo accuses Orange --quote x --in nowhere", "kg source list"),
     ("state Nobody accuses Orange --quote x --in c7b50837", "--new-actor"),
     ("verdict nothing --by x --rating y --normalised refuted --in z --quote q", "kg claim list"),
+    ("view -o %/page.pdf", ".svg for a picture"),
+    ("view -o %/page.html --since 2012 --until 2011", "turn them round"),
     ("view -o %/missing/page.html", "check the name"),
     ("view -o %/article.txt/page.html", "choose a folder"),
     ("init %", "choose a new folder"),
@@ -86,8 +93,21 @@ MISUSED = [
     "stats --format yaml", "undo --wait soon", "undo --wait -1",
     "state a b c --quote x --modality y",
     "verdict c --by b --rating r --normalised maybe --in s --quote q", "query", "stats extra",
-    "view --language de", "stats -w {file}",
+    "view --language de", "stats -w {file}", "dispute --episode E@2011", "review x --retrain",
+    "review x --apply -",
 ]  # fmt: skip
+
+
+#: The same of a story in which nothing is yet.
+REFUSED_AT_FIRST = [
+    ("pack %/pack.zip", "nothing to pack"),
+    ("log --head", "no head to note"),
+    ("propose --all", "kg add"),
+    ("state A accuses B --quote x", "kg add"),
+    ("undo", "no change left"),
+    ("review --retrain", "decide on"),
+    ("stamp http://127.0.0.1:1/", "--roots"),
+]
 
 
 @pytest.fixture
@@ -124,6 +144,20 @@ def test_one_line_names_the_next_step(call: str, next_step: str, affair: Path, o
     assert next_step in last
     assert len(last) < 700
     assert (affair / "journal.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize(("call", "next_step"), REFUSED_AT_FIRST)
+def test_an_empty_story_is_told_what_comes_first(call: str, next_step: str, tmp_path: Path) -> None:
+    story = Workspace.create(tmp_path / "story").folder
+    ran = run(*call.replace("%", str(tmp_path)).split(), on=story)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1), ran
+    assert next_step in ran.err
+
+
+def test_nothing_to_print_is_no_line(tmp_path: Path) -> None:
+    story = Workspace.create(tmp_path / "story").folder
+    for words in (("review", "--export", "-"), ("export", "-", "--form", "trig")):
+        assert good(*words, on=story) == ""
 
 
 @pytest.mark.parametrize("call", MISUSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import networkx
@@ -19,7 +20,7 @@ from kg.graph.stores import contents
 from kg.ledger.actors import new_actor
 from kg.ledger.sources import Details
 from kg.ledger.verdicts import Finding
-from kg.model import ActorKind, Statement
+from kg.model import Actor, ActorKind, Source, Statement
 from kg.names import marks_graph
 from kg.workspace import Workspace
 from tests.command import run
@@ -58,6 +59,35 @@ def test_a_table_comes_back_with_every_word(form: str, sample: Workspace, tmp_pa
     # What no archive holds has no words around it.
     for row, again in zip(*(rows_of(one.ledger) for one in (sample, other)), strict=True):
         assert {**again, "before": "", "after": ""} == {**row, "before": "", "after": ""}
+
+
+def test_a_table_of_the_story_says_nothing_new_to_it(sample: Workspace, tmp_path: Path) -> None:
+    """Not even of what rests on recorded steps, which have no column."""
+    shutil.copytree(sample.folder, tmp_path / "story")
+    story = Workspace(tmp_path / "story")
+    story.merge("MegaVideo", "TATA", "what was recorded under both names is known under one")
+    for form in ("csv", "jsonl"):
+        path = tmp_path / f"table.{form}"
+        path.write_bytes(written(story, f"statements-{form}"))
+        done = story.import_file(path)
+        assert (done.statements, done.known, done.is_new) == (0, 34, False)
+
+
+def test_a_table_is_proved_anew_where_the_documents_are(sample: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(written(sample, "statements-csv"))
+    other = Workspace.create(tmp_path / "other")
+    for source in sample.ledger.all(Source):
+        if source.snapshot:
+            details = Details(title=source.title, url=source.url, language=source.language)
+            other.add(sample.archive.get(source.snapshot.raw), details=details)
+    for actor in sample.ledger.all(Actor):
+        other.add_actor(actor)
+    done = other.import_file(path)
+    unproved = [one for one in other.ledger.all(Statement) if not one.proved]
+    assert (done.statements, done.proved, len(unproved)) == (34, 29, 5)
+    assert all(one.unproved_because.startswith("unanchored") for one in unproved)
+    assert other.check() == ()
 
 
 def test_a_table_defuses_what_a_spreadsheet_would_run(story: Workspace) -> None:

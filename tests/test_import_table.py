@@ -107,7 +107,10 @@ def test_the_least_row_is_enough() -> None:
         ({"modality": "shouted"}, "no modality 'shouted'"),
         ({"speaker_kind": "robot"}, "no kind of actor 'robot'"),
         ({"speaker_kind": "claim"}, "no kind of actor 'claim'"),
-        ({"act": "refutes"}, "refutes is a way to denies, not to accuses"),
+        (
+            {"act": "refutes"},
+            "refutes is no act of accuses but of denies; choose from alleges, criticises",
+        ),
         ({"object_kind": "claim"}, "accuses takes an actor, not a claim"),
         ({"stance": "denies", "object_kind": "person"}, "denies takes a claim, not an actor"),
         ({"stance": "denies", "of": "C"}, "'B' is a claim already"),

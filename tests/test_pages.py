@@ -9,12 +9,12 @@ import pytest
 
 from kg.affair import tell
 from kg.ledger.ledger import Ledger
-from kg.model import Source, Statement
+from kg.model import Episode, Source, Statement
 from kg.resources import DATA
 from kg.selection import Selection
 from kg.view.content import Page, ShownStatement
 from kg.workspace import Workspace
-from tests.narration import begun, draft, state
+from tests.narration import TITLE, begun, draft, state
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +128,18 @@ def test_the_language_and_the_title_may_be_chosen(sample: Workspace) -> None:
     page = sample.page(language="en", title="An affair")
     assert (page.language, page.title) == ("en", "An affair")
     assert sample.page().language == "fr"
+
+
+def test_a_dispute_brings_its_own_episodes_alone(tmp_path: Path) -> None:
+    story = begun(tmp_path / "story")
+    state(story, 1)
+    story.dispute("Une affaire", [Episode("Le départ", "2011-01-12")], [TITLE])
+    story.dispute("Une autre", [Episode("Ailleurs", "2012-02-02")])
+    assert [one.name for one in story.page().episodes] == ["Le départ", "Ailleurs"]
+    found = story.page(Selection(dispute="Une affaire"))
+    assert [one.name for one in found.episodes] == ["Le départ"]
+    assert len(found.statements) == 1
+    assert story.page(Selection(dispute="Une autre")).statements == ()
 
 
 def test_an_empty_story_has_an_empty_page(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ def test_what_cannot_be_is_refused(ledger: Ledger) -> None:
         selected(ledger, Selection(actor="Orangge"))
     with pytest.raises(InvalidInput, match="not a date"):
         selected(ledger, Selection(since="hier"))
+    with pytest.raises(InvalidInput, match="turn them round"):
+        selected(ledger, Selection(since="2011-01-14", until="2011-01-12"))
     with pytest.raises(UnknownThing, match="stance"):
         selected(ledger, Selection(stances=("loves",)))
 

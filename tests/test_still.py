@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryTooSlow
+from kg.errors import Damaged, QueryTooSlow
 from kg.graph.sandbox import Limits, answered
 from kg.graph.still import removed, still
+from kg.graph.stores import Readable
 from kg.workspace import Workspace
 from tests.narration import state
 
@@ -110,3 +111,40 @@ def test_a_query_that_is_ended_leaves_nothing_behind(story: Workspace) -> None:
     with pytest.raises(QueryTooSlow):
         answered(story.folder / "index", story.settings.base, endless, "json", Limits(1.5))
     assert not stills(story).exists()
+
+
+def test_without_a_still_the_work_is_done_anew_where_a_writer_took_files_away(
+    story: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*names: str) -> None:
+        raise PermissionError(1, "no")
+
+    monkeypatch.setattr(os, "link", refused)
+    # Of more files than these the engine opens some when it needs them.
+    for number in range(4):
+        Workspace(story.folder).add_claim(f"Alto ferme le guichet {number}")
+    assert len([*(story.folder / "index").glob("*.sst")]) > 16
+    whole = story.read(lambda store: sum(1 for _ in store))
+    tries: list[Readable] = []
+
+    def work(store: Readable) -> int:
+        tries.append(store)
+        if len(tries) == 1:
+            # A writer beside the reader makes the index anew and takes the old one away.
+            shutil.rmtree(story.folder / "index")
+            Workspace(story.folder).rebuild()
+        return sum(1 for _ in store)
+
+    assert story.read(work) == whole
+    assert len(tries) == 2
+
+
+def test_damage_that_is_met_while_reading_is_named(story: Workspace) -> None:
+    story.rebuild()
+    with pytest.raises(Damaged, match="kg rebuild"), story.reading() as store:
+        # The still shares the bytes, and few of them are read when it is opened.
+        for path in (story.folder / "index").glob("*.sst"):
+            path.write_bytes(b"\0" * path.stat().st_size)
+        assert list(store)
+    story.rebuild()
+    assert story.ask("who-accuses", actor="Boréal")

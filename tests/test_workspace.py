@@ -10,7 +10,9 @@ import pytest
 import kg
 from kg.errors import InvalidInput, NotAWorkspace, UnknownThing, WorkspaceExists
 from kg.ledger.sources import Details
-from kg.model import Actor, Alias, Claim, Source, Statement
+from kg.ledger.statements import Circumstances
+from kg.model import Actor, ActorKind, Alias, Claim, Source, Statement
+from kg.packing import packed, unpacked
 from kg.workspace import Workspace
 from tests.narration import CLAIM, SENTENCES, TITLE, begun, draft, state, text
 
@@ -155,6 +157,60 @@ def test_what_is_stated_under_a_merged_name_goes_with_it_when_split(story: Works
     apart = story.ledger.get(Statement, stated.id)
     assert apart
     assert apart.speaker == "actor/alto-sa"
+
+
+def test_no_statement_answers_or_repeats_itself_or_comes_through_its_own_source(
+    story: Workspace,
+) -> None:
+    first, second = state(story, 30, 31)
+    before = len(story.ledger.records)
+    for said in (Circumstances(repeats=first.id), Circumstances(replies_to=first.id)):
+        with pytest.raises(InvalidInput, match="neither answers nor repeats itself"):
+            story.edit_statement(first.id, said)
+    with pytest.raises(InvalidInput, match="leave that --via out"):
+        story.edit_statement(first.id, Circumstances(via=(TITLE,)))
+    assert len(story.ledger.records) == before
+    assert story.edit_statement(second.id, Circumstances(repeats=first.id)).repeats == first.id
+
+
+def test_a_body_that_unproves_what_is_recorded_is_refused(story: Workspace) -> None:
+    source = next(story.ledger.all(Source))
+    (said,) = state(story, 30)
+    for body in (f"0:{said.quotation.start + 3}", f"{said.quotation.end}:"):
+        with pytest.raises(InvalidInput, match=f"with the body {body} statement/.*outside"):
+            story.edit_source(source.id, Details(body=body))
+    # Where the same words stand twice, alike around, a wider body cannot tell them apart.
+    twice = "Alto accuse Boréal de mentir. " * 6
+    added = story.add(
+        twice.encode(), name="t.txt", details=Details(title="Deux fois", body="60:89")
+    )
+    story.state(replace(draft(0), quote="Alto accuse Boréal de mentir", source=added.source.id))
+    with pytest.raises(InvalidInput, match="ambiguous"):
+        story.edit_source(added.source.id, Details(body=":"))
+    assert story.check() == ()
+    assert story.edit_source(added.source.id, Details(body="60:90")).snapshot
+
+
+def test_an_actor_keeps_a_name_with_letters_and_is_named_or_not_for_good(story: Workspace) -> None:
+    (said,) = state(story, 30)
+    for name in ("!!", "  "):
+        with pytest.raises(InvalidInput, match="letters or digits"):
+            story.edit_actor(said.speaker, name=name)
+    with pytest.raises(InvalidInput, match="kg actor add"):
+        story.edit_actor(said.speaker, kind=ActorKind.UNNAMED)
+    assert story.edit_actor(said.speaker, name=" Alto SA ", kind=ActorKind.GROUP).name == "Alto SA"
+
+
+def test_a_nul_that_is_typed_is_kept_as_it_is(story: Workspace, tmp_path: Path) -> None:
+    """A document with one looks binary; in a claim it is a character like the others."""
+    claim = story.add_claim("Boréal\0ment")
+    again = kg.open(story.folder)
+    assert [one for one in again.ledger.all(Claim) if one == claim]
+    assert again.check() == ()
+    packed(again, tmp_path / "story.zip")
+    copy = unpacked(tmp_path / "story.zip", tmp_path / "copy")
+    assert copy.ledger.get(Claim, claim.id) == claim
+    assert copy.rebuild() == again.rebuild()
 
 
 def test_nobody_speaks_for_itself_and_no_source_comes_through_itself(story: Workspace) -> None:

@@ -35,6 +35,7 @@ def list_(session: Session, form: str) -> None:
     """
     from kg.model import Claim, Statement
     from kg.names import short
+    from kg.vocabulary import stances
 
     ledger = session.open().ledger
     counts: dict[tuple[str, str], int] = {}
@@ -42,12 +43,12 @@ def list_(session: Session, form: str) -> None:
         if statement.retracted is None:
             at = statement.claim or statement.object, statement.stance
             counts[at] = counts.get(at, 0) + 1
-    stances = ("accuses", "asserts", "denies", "supports")
+    taken = sorted(stances())
     rows: list[tuple[Cell, ...]] = [
-        (short(one.id), one.text, one.brief, *(counts.get((one.id, word), 0) for word in stances))
+        (short(one.id), one.text, one.brief, *(counts.get((one.id, word), 0) for word in taken))
         for one in sorted(ledger.all(Claim), key=lambda one: one.text)
     ]
-    print_rows(("id", "claim", "in brief", *stances), rows, form)
+    print_rows(("id", "claim", "in brief", *taken), rows, form)
 
 
 @command.command("add")

@@ -10,6 +10,7 @@ import click
 from kg.cli.output import format_option, print_rows
 from kg.cli.session import Session, on_workspace
 from kg.cli.state import name
+from kg.errors import InvalidInput
 
 if TYPE_CHECKING:
     from kg.journal import Record
@@ -32,7 +33,9 @@ def command(session: Session, head: bool, form: str) -> None:
     """
     story = session.open()
     if head:
-        click.echo(story.ledger.head)
+        if not (digest := story.ledger.head):
+            raise InvalidInput("the journal is empty: it has no head to note yet")
+        click.echo(digest)
         return
     rows = [
         (one.seq, one.at, one.command, _changes(story.ledger, one), one.digest[:12])

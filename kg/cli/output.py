@@ -80,7 +80,7 @@ def written_out(data: bytes, form: str) -> bytes:
     elif sys.stdout.isatty():
         lines = data.decode().replace("\r\n", "\n").replace("\t", "    ")
         data = visible(lines).encode(sys.stdout.encoding or "utf-8", "backslashreplace")
-    return data if data.endswith(b"\n") else data + b"\n"
+    return data if not data or data.endswith(b"\n") else data + b"\n"
 
 
 def escaped_json(text: str) -> str:

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.output import visible
 from kg.cli.session import Session, on_workspace
+from kg.errors import InvalidInput
 
 
 @click.command("propose")
@@ -28,12 +29,12 @@ def command(session: Session, sources: tuple[str, ...], every: bool, backend: st
       kg propose --all
       kg propose --all --backend llm
     """
-    from kg.model import Source
-
     if every == bool(sources):
         raise click.UsageError("give sources, or --all")
     story = session.open()
-    wanted = [one.id for one in story.ledger.all(Source) if one.snapshot] if every else sources
+    wanted = [*story.texts] if every else sources
+    if not wanted:
+        raise InvalidInput("no source has a text yet; archive one with kg add")
     left = 0
     for name in wanted:
         done = story.propose(name, backend, _warn)

@@ -46,6 +46,8 @@ def command(session: Session, source: str, to: str, of: str, retrain: bool) -> N
     """
     if sum(map(bool, (to, of, retrain))) > 1:
         raise click.UsageError("choose one of --export, --apply and --retrain")
+    if source and (of or retrain):
+        raise click.UsageError("a SOURCE goes with the screen or --export; leave it out")
     story = session.open()
     if of:
         _apply(session, story, of)

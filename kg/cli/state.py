@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.session import Session, on_workspace
+
+if TYPE_CHECKING:
+    from kg.ledger.ledger import Ledger
+    from kg.model import Statement
 
 KINDS = ("person", "organisation", "group", "media", "unnamed")
 MODALITIES = ("direct", "isolated", "reported", "conditional")
@@ -72,14 +76,13 @@ def command(session: Session, **values: Any) -> None:
     click.echo(statement.id.partition("/")[2])
 
 
-def sentence(ledger: Any, statement: Any) -> str:
+def sentence(ledger: Ledger, one: Statement) -> str:
     """Return a statement as a sentence that never says that its claim is true.
 
     "MegaVideo accuses Orange of: Orange bride le trafic, according to S".
     """
-    from kg.model import Source, Statement
+    from kg.model import Source
 
-    one: Statement = statement
     source = ledger.get(Source, one.source)
     party = f", for {name(ledger, one.on_behalf_of)}," if one.on_behalf_of else ""
     claim = f" of: {name(ledger, one.claim)}" if one.claim else ""
@@ -89,11 +92,11 @@ def sentence(ledger: Any, statement: Any) -> str:
     )
 
 
-def name(ledger: Any, identity: str) -> str:
+def name(ledger: Ledger, identity: str) -> str:
     """Return the name of an actor or the text of a claim."""
     from kg.model import Actor, Claim
 
     if (actor := ledger.get(Actor, identity)) is not None:
-        return str(actor.name)
+        return actor.name
     claim = ledger.get(Claim, identity)
     return f"“{claim.text}”" if claim else identity

@@ -14,6 +14,10 @@ import click
 from kg import regular
 from kg.cli.output import visible
 from kg.cli.session import Session, on_workspace
+from kg.errors import InvalidInput
+
+#: What the name of a page or a picture ends in; a device has no ending.
+ENDINGS = (".html", ".htm", ".svg", "")
 
 
 @click.command("view")
@@ -68,12 +72,16 @@ def command(
     from kg.view.page import render
     from kg.view.svg import svg
 
+    if (ending := output.suffix.casefold()) not in ENDINGS:
+        raise InvalidInput(
+            f"{output.name} is no page; end its name in .html, or .svg for a picture"
+        )
     with _progress(session) as tell:
         tell("reading the story")
         story = session.reading()
         page = story.page(Selection(**choices), language=language or "", title=title)
         tell(f"writing {output.name}")
-        text = svg(page) if output.suffix == ".svg" else render(page)
+        text = svg(page) if ending == ".svg" else render(page)
         data = text.encode()
         regular.put(output, data)
     session.say(f"{output}: {len(page.statements)} statements, {len(data) / 1e6:.2f} MB")

@@ -45,6 +45,20 @@ def suffix(text: str, end: int) -> str:
     return text[end : end + CONTEXT]
 
 
+def whole_before(prefix: str) -> str:
+    """Return a prefix without the word that it may cut: 32 characters are counted, not chosen.
+
+    >>> whole_before("seur d’accès. Dans ce message, x")
+    'd’accès. Dans ce message, x'
+    """
+    return re.sub(r"\A\S*\s*", "", prefix) if len(prefix) == CONTEXT else prefix
+
+
+def whole_after(suffix: str) -> str:
+    """Return a suffix without the word that it may cut."""
+    return re.sub(r"\s*\S*\Z", "", suffix) if len(suffix) == CONTEXT else suffix
+
+
 def alike(text: str, span: Span, places: list[Span]) -> list[Span]:
     """Return the places that have the prefix and the suffix of a span: itself and its doubles."""
     around = prefix(text, span[0]), suffix(text, span[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.evidence.places import whole_after, whole_before
 from kg.exchange.table import Values
 from kg.ledger.ledger import Ledger
 from kg.model import Actor, Claim, Source, Statement
@@ -46,8 +47,8 @@ def _row(ledger: Ledger, one: Statement, numbers: dict[str, int]) -> Values:
         "via": " | ".join(_address(ledger, via) for via in one.via),
         "replies_to": _back(one, one.replies_to, numbers),
         "repeats": _back(one, one.repeats, numbers),
-        "before": one.quotation.prefix,
-        "after": one.quotation.suffix,
+        "before": whole_before(one.quotation.prefix),
+        "after": whole_after(one.quotation.suffix),
         "note": one.note,
     }
 

@@ -6,11 +6,10 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from kg.errors import InvalidInput
 
@@ -43,8 +42,7 @@ Values = dict[str, str]
 Tick = Callable[[float], None]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row by its number, 1 the first after the heading; `fault` says why it cannot be read."""
 
     number: int
@@ -91,7 +89,7 @@ def defused(cell: str) -> str:
 
 def plain(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and _DEFUSED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _DEFUSED.match(cell) else cell
 
 
 def _ticking(rows: Iterator[Row], file: IO[str], size: int, tick: Tick) -> Iterator[Row]:
@@ -109,8 +107,7 @@ def _csv_rows(file: IO[str]) -> Iterator[Row]:
     width = len(heading)
     for number, cells in enumerate(csv.reader(_lines(file), delimiter=sign, strict=True), start=1):
         if len(cells) == width:
-            pairs = zip(heading, cells, strict=True)
-            yield Row(number, _filled({name: plain(cell) for name, cell in pairs}))
+            yield Row(number, _filled(zip(heading, map(plain, cells), strict=True)))
         elif any(cells):
             yield Row(number, {}, f"it has {len(cells)} cells, the heading {width}")
 
@@ -123,10 +120,13 @@ def _lines(file: IO[str]) -> Iterator[str]:
             line = file.readline(WIDEST + 1)
 
 
-def _filled(values: dict[str, str | None]) -> Values:
+def _filled(cells: Iterable[tuple[str, str | None]]) -> Values:
     """Return what is not blank, without blanks around; words that were said stay as they are."""
-    filled = {name: value for name, value in values.items() if value and value.strip()}
-    return {name: one if name == "quote" else one.strip() for name, one in filled.items()}
+    return {
+        name: cell if name == "quote" else bare
+        for name, cell in cells
+        if cell and (bare := cell.strip())
+    }
 
 
 def _known(names: Sequence[str]) -> list[str]:
@@ -173,7 +173,7 @@ def _values(line: str) -> Values:
             raise InvalidInput(f"{name} is no text")
         if value and len(value) > LONGEST:
             raise InvalidInput(f"{name} is longer than {LONGEST:,} characters")
-    return _filled(found)
+    return _filled(found.items())
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -73,16 +73,18 @@ def literal(value: str | int) -> str:
 
 def escaped(value: str) -> str:
     """Return a text as it stands between the quotes of N-Quads."""
-    if _SPECIAL.search(value):
+    if '"' in value or "\\" in value or "\n" in value or "\r" in value:
         return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], value)
     return value
 
 
-@dataclass(frozen=True)
-class _Line:
-    """How a field is written: its name, and what stands before and after the value."""
+class _Line(NamedTuple):
+    """How a field is written: its name, how the value is spelt, what stands around it."""
 
+    name: str
     row: Field
+    #: None: as it is.
+    spelt: Callable[[str], str] | None
     before: str
     after: str
 
@@ -116,7 +118,7 @@ def _line(row: Field, base: str) -> _Line:
         Form.TERM: (f"<{NAMESPACE}", ">"),
         Form.PART: ("<", ">"),
     }[row.form]
-    return _Line(row, f"{row.property} {before}", after)
+    return _Line(row.name, row, _SPELT.get(row.form), f"{row.property} {before}", after)
 
 
 def _write(out: list[str], node: str, thing: Any, end: str, base: str) -> None:
@@ -125,19 +127,14 @@ def _write(out: list[str], node: str, thing: Any, end: str, base: str) -> None:
     for kind in plan.classes:
         out.append(f"{subject}{kind}{end}")
     for line in plan.lines:
-        row = line.row
-        value = getattr(thing, row.name)
-        if value is None or value == "" or value == ():
+        name, row, spelt, before, after = line
+        value = getattr(thing, name)
+        if not value and value != 0:
             continue
-        for position, one in enumerate(value) if row.many else ((0, value),):
-            if row.form is Form.TEXT:
-                one = escaped(one)
-            elif row.form is Form.TERM:
-                one = _spelt(one)
-            elif row.form is Form.PART:
-                part, one = one, _part(node, row, one, position)
-                _write(out, one, part, end, base)
-            out.append(f"{subject}{line.before}{one}{line.after}{end}")
+        if row.many or row.form is Form.PART:
+            _write_parts(out, node, line, value, end, base)
+        else:
+            out.append(f"{subject}{before}{spelt(value) if spelt else value}{after}{end}")
     if not isinstance(thing, Statement) or thing.retracted:
         out += [f"{subject}{name} {literal(value)}{end}" for name, value in derived_of(thing)]
     elif thing.said_on:
@@ -145,7 +142,21 @@ def _write(out: list[str], node: str, thing: Any, end: str, base: str) -> None:
         out.append(f'{subject}{_SAID_UNTIL} "{last_day(thing.said_on)}"{end}')
 
 
-_spelt = lru_cache(term_name)
+def _write_parts(out: list[str], node: str, line: _Line, value: Any, end: str, base: str) -> None:
+    _, row, spelt, before, after = line
+    for position, one in enumerate(value if row.many else (value,)):
+        written = spelt(one) if spelt else one
+        if row.form is Form.PART:
+            written = _part(node, row, one, position)
+            _write(out, written, one, end, base)
+        out.append(f"<{node}> {before}{written}{after}{end}")
+
+
+#: How the values of some fields are spelt; those of the others stand as they are.
+_SPELT: dict[Form, Callable[[str], str]] = {
+    Form.TEXT: escaped,
+    Form.TERM: lru_cache(term_name),
+}
 
 
 def _part(node: str, row: Field, value: Any, position: int) -> str:

@@ -38,19 +38,32 @@ def new_actor(
     """Return a new actor; someone unnamed is told apart by the description and the source.
 
     Raises:
-        InvalidInput: no usable name, or an unnamed actor without a source.
+        InvalidInput: no usable name, or an unnamed actor with other names or without a source.
     """
+    identity = actor_id(name)
     if kind is not ActorKind.UNNAMED:
-        return Actor(actor_id(name), name.strip(), kind, tuple(aliases), description, known_from)
+        return Actor(identity, name.strip(), kind, tuple(aliases), description, known_from)
     if not known_from:
         raise InvalidInput(f"who is unnamed is known from one source: give {name!r} a --source")
+    if any(aliases):
+        raise InvalidInput(f"who is unnamed has no other names: leave the --alias of {name!r} out")
     return Actor(unnamed_id(name, known_from), name.strip(), kind, (), description, known_from)
 
 
 def edited_actor(
     actor: Actor, name: str, kind: ActorKind | None, aliases: Iterable[Alias], description: str
 ) -> Actor:
-    """Return the actor with other values; the id stays, aliases are added."""
+    """Return the actor with other values; the id stays, aliases are added.
+
+    Raises:
+        InvalidInput: a name without letters, or someone named who is to be unnamed, or otherwise.
+    """
+    name = name.strip() if name and actor_id(name) else ""
+    if kind and ActorKind.UNNAMED in {kind, actor.kind} and kind is not actor.kind:
+        raise InvalidInput(
+            f"{actor.name!r} is {actor.kind}: who is unnamed in a source and who has a name are "
+            "two; add the other one with kg actor add"
+        )
     known = {alias.name: alias for alias in (*actor.aliases, *aliases)}
     if name and name != actor.name:
         known.setdefault(actor.name, Alias(actor.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -103,6 +103,13 @@ def undone_records(records: Iterable[Record]) -> Iterator[int]:
                 if change["undo"] not in range(1, record.seq):
                     raise Damaged(f"journal record {record.seq} takes back what is not before it")
                 yield change["undo"]
+
+
+def last_standing(records: Sequence[Record]) -> Record | None:
+    """Return the last record that nothing took back: the one that an undo is about."""
+    gone = set(undone_records(records))
+    standing = (one for one in reversed(records) if one.command != "undo" and one.seq not in gone)
+    return next(standing, None)
 
 
 def to_dict(thing: Thing | Proposal) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.errors import AmbiguousName, InvalidInput, KgError, UnknownThing, Unproved
-from kg.evidence.places import prefix, suffix
+from kg.evidence.places import prefix, suffix, whole_after, whole_before
 from kg.extract.proposal import Proposal
 from kg.extract.steps import steps_of
 from kg.identity import key
@@ -106,12 +106,7 @@ def _around(text: str, one: Proposal) -> tuple[str, str]:
     first = text.find(one.quote)
     if text[one.start : one.end] != one.quote or text.find(one.quote, first + 1) < 0:
         return "", ""
-    before, after = prefix(text, one.start), suffix(text, one.end)
-    if len(before) < one.start:
-        before = before.lstrip().partition(" ")[2]
-    if one.end + len(after) < len(text):
-        after = after.rstrip().rpartition(" ")[0]
-    return before, after
+    return whole_before(prefix(text, one.start)), whole_after(suffix(text, one.end))
 
 
 def _targets(ledger: Ledger, proposal: Proposal) -> tuple[str, ...]:

@@ -79,10 +79,6 @@ class Proposals:
             self.runs.append(Run(change["propose"], change["extractor"], change["object"]))
         elif "accept" in change:
             self.decisions[change["accept"]] = Decision(statement=change["statement"])
-        elif "forget" in change:
-            # What was read in a text that is gone goes with it; decisions stay.
-            self.runs = [run for run in self.runs if run.source != change["forget"]]
-            return False
         elif "reject" in change:
             self.decisions[change["reject"]] = Decision(because=change["because"])
         else:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.dates import checked
 from kg.errors import InvalidInput
+from kg.evidence.proof import failures, prove_quotation
 from kg.identity import archived_id, digest, known_id
 from kg.ingest.reading import Reading
-from kg.model import Snapshot, Source
+from kg.ledger.ledger import Ledger
+from kg.model import Snapshot, Source, Statement, Verdict
 
 #: A place in a text: Python reads no number of thousands of digits.
 _NUMBER = re.compile("[0-9]{1,9}")
@@ -79,7 +82,7 @@ def edited_source(source: Source, details: Details) -> Source:
         raise InvalidInput(f"{source.title!r} cannot report from itself")
     return replace(
         source,
-        title=details.title or source.title,
+        title=details.title.strip() or source.title,
         url=details.url or source.url,
         publisher=details.publisher or source.publisher,
         authors=details.authors or source.authors,
@@ -89,12 +92,23 @@ def edited_source(source: Source, details: Details) -> Source:
     )
 
 
-def with_body(source: Source, written: str, text: str) -> Source:
-    """Return the source with another range of its text as the article itself."""
+def with_body(ledger: Ledger, source: Source, written: str, text: str) -> Source:
+    """Return the source with another range of its text as the article itself.
+
+    Raises:
+        InvalidInput: no range, or one in which something that is recorded is not proved any more.
+    """
     if source.snapshot is None:
         raise InvalidInput(f"{source.title!r} has no text to set a body range in")
     body = body_range(written, text, source.snapshot.body)
-    return replace(source, snapshot=replace(source.snapshot, body=body))
+    changed = replace(source, snapshot=replace(source.snapshot, body=body))
+    proved = (one for one in ledger.all(Statement) if one.proved)
+    for one in chain[Statement | Verdict](proved, ledger.all(Verdict)):
+        told = one.quotation if one.source == source.id else None
+        if faults := failures(prove_quotation(told, changed, text)) if told else ():
+            why = faults[-1].message
+            raise InvalidInput(f"with the body {written} {one.id} fails: {why}")
+    return changed
 
 
 def body_range(written: str, text: str, found: tuple[int, int]) -> tuple[int, int]:

@@ -23,8 +23,8 @@ from kg.ledger.finding import (
 from kg.ledger.ledger import Ledger
 from kg.ledger.texts import Texts
 from kg.ledger.touched import Direction
-from kg.model import Actor, ActorKind, Claim, Modality, Quotation, Source, Statement, Thing
-from kg.vocabulary import Stance, act, stance
+from kg.model import Actor, ActorKind, Claim, Quotation, Source, Statement, Thing
+from kg.vocabulary import Stance, act_of, modality, stance
 
 
 @dataclass(frozen=True)
@@ -135,12 +135,12 @@ def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[
         quotation=quotation,
         anchors=anchor(text, quotation, parts, steps),
         claim=claim.id if claim else "",
-        act=_act(draft.act, taken),
+        act=act_of(taken, draft.act).name if draft.act else "",
         cue=find_cue(text, quotation, taken.name, source.language),
         on_behalf_of=party.id if party else "",
-        modality=_choice(draft.modality) or modality_of(text, quotation),
+        modality=modality(draft.modality) if draft.modality else modality_of(text, quotation),
         said_on=checked(draft.said_on),
-        via=_via(ledger, source, draft.via),
+        via=_via(ledger, source.id, draft.via),
         replies_to=_statement(ledger, draft.replies_to),
         repeats=_statement(ledger, draft.repeats),
         note=draft.note,
@@ -184,12 +184,12 @@ def edited_statement(ledger: Ledger, statement: Statement, said: Circumstances) 
     assert isinstance(known, Statement)  # noqa: S101
     return replace(
         known,
-        act=_act(said.act, stance(known.stance)) or known.act,
+        act=act_of(stance(known.stance), said.act).name if said.act else known.act,
         said_on=checked(said.said_on) or known.said_on,
-        modality=_choice(said.modality) or known.modality,
-        replies_to=_statement(ledger, said.replies_to) or known.replies_to,
-        repeats=_statement(ledger, said.repeats) or known.repeats,
-        via=tuple(find_source(ledger, one).id for one in said.via) or known.via,
+        modality=modality(said.modality) if said.modality else known.modality,
+        replies_to=_statement(ledger, said.replies_to, known.id) or known.replies_to,
+        repeats=_statement(ledger, said.repeats, known.id) or known.repeats,
+        via=_via(ledger, known.source, said.via) or known.via,
         note=said.note or known.note,
     )
 
@@ -198,7 +198,9 @@ def _source(ledger: Ledger, texts: Texts, name: str) -> Source:
     if name:
         return find_source(ledger, name)
     only = [*texts]
-    if len(only) != 1:
+    if not only:
+        raise InvalidInput("no source has a text yet; archive one with kg add")
+    if len(only) > 1:
         raise InvalidInput(f"there are {len(only)} sources with a text; say which with --in")
     return find_source(ledger, only[0])
 
@@ -251,31 +253,17 @@ def _identity(
     return statement_id(source.id, words.start, words.end, *roles)
 
 
-def _act(name: str, taken: Stance) -> str:
-    if not name:
-        return ""
-    chosen = act(name)
-    if chosen.stance != taken.name:
-        raise InvalidInput(f"{chosen.name} is a way to {chosen.stance}, not to {taken.name}")
-    return chosen.name
+def _via(ledger: Ledger, source: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    via = [find_source(ledger, one) for one in names]
+    for one in via:
+        if one.id == source:
+            raise InvalidInput(f"{one.title!r} does not come through itself; leave that --via out")
+    return tuple(one.id for one in via)
 
 
-def _choice(written: str) -> Modality | None:
-    if not written:
-        return None
-    try:
-        return Modality(written)
-    except ValueError:
-        choices = ", ".join(Modality)
-        raise InvalidInput(f"no modality {written!r}; choose from {choices}") from None
-
-
-def _via(ledger: Ledger, source: Source, names: tuple[str, ...]) -> tuple[str, ...]:
-    via = tuple(find_source(ledger, one).id for one in names)
-    if source.id in via:
-        raise InvalidInput(f"{source.title!r} does not come through itself; leave that --via out")
-    return via
-
-
-def _statement(ledger: Ledger, name: str) -> str:
-    return find_statement(ledger, name).id if name else ""
+def _statement(ledger: Ledger, name: str, own: str = "") -> str:
+    """The id of the statement of this name; one neither answers nor repeats itself."""
+    found = find_statement(ledger, name).id if name else ""
+    if found and found == own:
+        raise InvalidInput(f"{name} neither answers nor repeats itself; name another statement")
+    return found

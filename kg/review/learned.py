@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from kg import regular
 from kg.errors import InvalidInput
 from kg.evidence.anchors import names_actor
 from kg.extract.proposal import Proposal
@@ -153,9 +154,8 @@ def binned(foreseen: Floats, outcomes: Floats) -> Iterator[Bin]:
 def write(folder: Path, ranking: Ranking) -> Path:
     """Keep a ranking in the folder of its story; return the file."""
     path = folder / FILE
-    new = path.with_suffix(".new")
-    new.write_text(json.dumps(asdict(ranking), ensure_ascii=False, indent=1, sort_keys=True))
-    new.replace(path)
+    said = json.dumps(asdict(ranking), ensure_ascii=False, indent=1, sort_keys=True)
+    regular.put(path, said.encode())
     return path
 
 

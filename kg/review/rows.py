@@ -154,9 +154,7 @@ def _worded(story: Workspace, one: Proposed, row: Mapping[str, Any]) -> Proposal
     return proposal
 
 
-def _placed(
-    proposal: Proposal, before: Proposal, row: Mapping[str, Any], text: str
-) -> Proposal:
+def _placed(proposal: Proposal, before: Proposal, row: Mapping[str, Any], text: str) -> Proposal:
     """The proposal at the place that the line names, where that is another than it was."""
     start, end = row.get("start", before.start), row.get("end", before.end)
     if (start, end) == (before.start, before.end):

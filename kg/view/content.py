@@ -192,7 +192,6 @@ class Page:
     language: str = "en"
     made_at: str = ""
     head: str = ""
-    dispute: str = ""
     actors: tuple[ShownActor, ...] = ()
     camps: tuple[ShownCamp, ...] = ()
     claims: tuple[ShownClaim, ...] = ()

@@ -31,7 +31,7 @@ COLUMNS = (
     "repliesTo repeats note recorded retracted"
 ).split()
 
-_HEAD = ("title", "language", "made_at", "head", "dispute")
+_HEAD = ("title", "language", "made_at", "head")
 
 #: A piece of a quoted sentence: text, in the span (1) or around it (0), "" | "cue" | an actor.
 Piece = list[Any]

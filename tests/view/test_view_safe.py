@@ -93,7 +93,6 @@ TEXTS = {
     "message",
     "word",
     "because",
-    "dispute",
     "aliases",
     "act",
     "modality",

@@ -43,13 +43,18 @@ export function startPage(head, tables) {
     if (hash !== location.hash) history[step ? "pushState" : "replaceState"](null, "", hash || location.pathname + location.search);
   };
   const pick = (/** @type {string} */ kind, /** @type {string} */ key) => {
+    // Who asks for the same once more wants to read it.
+    const again = state.sel?.kind === kind && state.sel.key === key;
     const leave = kind === "claim" && state.view === "actors" ? { view: "claims" } : kind === "actor" && !ACTOR_VIEWS.includes(state.view) ? { view: "actors" } : {};
     change({ sel: { kind, key }, depth: 0, ...leave });
     sheet.open("panel");
+    if (again) inPanel("h2")?.focus();
   };
   const clear = () => {
+    const was = byId("panel").contains(document.activeElement) ? state.sel : null;
     change({ sel: null, depth: 0 });
     sheet.close();
+    if (was) placeOf(was)?.focus();
   };
   const toggle = (/** @type {string} */ key) => change({ off: toggled(state.off, key) });
   const openCamp = (/** @type {string} */ id) => change({ open: toggled(state.open, id), sel: { kind: "camp", key: id } });
@@ -62,7 +67,10 @@ export function startPage(head, tables) {
     sort: (/** @type {string} */ sort) => change({ sort }),
     lang: (/** @type {string} */ lang) => change({ lang }),
     view: (/** @type {string} */ view) => change({ view, sort: "" }),
-    show: (/** @type {string} */ view) => change({ view, sel: null }),
+    show: (/** @type {string} */ view) => {
+      change({ view, sel: null });
+      byId("main").focus();
+    },
     theme: () => change({ theme: document.documentElement.getAttribute("data-theme") === "dark" ? "light" : "dark" }),
     find: async (/** @type {string} */ query) => search((await data.read()).content, query),
     export: async (/** @type {string} */ what) => {
@@ -112,6 +120,11 @@ export function startPage(head, tables) {
     render();
   };
   addEventListener("hashchange", arrive);
+  byId("skip").addEventListener("click", (event) => {
+    // The address is the state of the page: it has no room for another place in it.
+    event.preventDefault();
+    byId("main").focus();
+  });
   addEventListener("beforeprint", () => {
     const known = data.known();
     if (known) fillPrint({ known, words, scene: scene(), state });
@@ -126,10 +139,24 @@ export function startPage(head, tables) {
       event.preventDefault();
       byId("tools").classList.add("searching");
       byId("search").focus();
-    } else if (event.key === "Escape" && !typing) clear();
+    } else if (event.key === "Escape") clear();
   });
   arrive();
   if (stage.sketched()) wakeful(byId("stage"), wake, stage.press);
+}
+
+/** @param {string} selector @returns {HTMLElement|null} */
+const inPanel = (selector) => byId("panel").querySelector(selector);
+
+/**
+ * Where a selected thing stands in the drawing or the table.
+ * @param {import("./types.js").Selection} sel
+ * @returns {HTMLElement|null}
+ */
+function placeOf({ kind, key }) {
+  const [name, whole] = [CSS.escape(key), CSS.escape(`${kind}:${key}`)];
+  const found = /** @type {HTMLElement|null} */ (document.querySelector(`:is(#main, #time) :is([data-${kind}="${name}"], [data-key="${whole}"])`));
+  return found && (found.querySelector(".press") || found);
 }
 
 /**

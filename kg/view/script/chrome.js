@@ -44,7 +44,7 @@ export function drawTools(tools, words, on) {
  */
 function exportMenu(words, on) {
   const list = h("div", { class: "drop", id: "export", hidden: true }, ["png", "svg", "csv", "print"].map((what) =>
-    button(["png", "svg"].includes(what) ? "drop-item of-picture" : "drop-item", () => { close(); on.export(what); }, words.t(`export.${what}`))));
+    button(["png", "svg"].includes(what) ? "drop-item of-picture" : "drop-item", () => { close(); toggle.focus(); on.export(what); }, words.t(`export.${what}`))));
   const toggle = button("as-plain", () => {
     list.hidden = !list.hidden;
     toggle.setAttribute("aria-expanded", String(!list.hidden));

@@ -18,5 +18,5 @@ export function drawClaimsList(host, { content, words, state, pick }) {
     h("ul", null, group.map((claim) => h("li", null, button("slip-row", () => pick("claim", claim.id), [
       h("span", null, claim.text),
       h("span", { class: "u" }, seen.filter((one) => one.claim === claim).slice(0, 12).map((one) => mark(styleOf(content, one.stance), isProved(one)))),
-    ])))))));
+    ], { "data-key": `claim:${claim.id}` })))))));
 }

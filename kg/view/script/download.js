@@ -1,6 +1,7 @@
 /** Exports: SVG and PNG of the stage, CSV of what is shown, the print sheet. */
 
 import { h, replace, s } from "./dom.js";
+import { made } from "./summary.js";
 import { quotation } from "./quotation.js";
 import { sourceName, verbOf } from "./phrases.js";
 import { wordsOf } from "./content.js";
@@ -76,7 +77,7 @@ export function csv(content, words, statements) {
 /** @param {any} value */
 function cell(value) {
   const text = value === undefined || value === null ? "" : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text;
   return /[",\r\n']/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
@@ -106,7 +107,8 @@ export function save(name, blob) {
 export function drawPrint(host, content, words, statements, answers, left) {
   replace(host, h("h2", null, words.t("print_title")), h("ol", null, statements.map((one) =>
     h("li", null, quotation(content, words, one, { answers: answers.get(one.i) || [], pick: () => {} })))),
-    left ? h("p", { class: "left" }, words.t("print_left", { n: statements.length, k: left })) : null);
+    left ? h("p", { class: "left" }, words.t("print_left", { n: statements.length, k: left })) : null,
+    made(content, words, content.head.length));
 }
 
 /** A file name from a title. @param {string} title */

@@ -55,7 +55,8 @@ export function drawDerived({ key, name, word, a, b }) {
   return s("g", { class: "tie", "data-derived": key },
     s("path", { class: "hit press", d: polyline([start, end]), ...pressed(name) }),
     s("path", { class: "hairline", d: `${beside(1)}${beside(-1)}` }),
-    twice({ class: "tether-word", x: px((start.x + end.x) / 2), y: px((start.y + end.y) / 2 + 4), "text-anchor": "middle" }, word));
+    // Not in the middle, where the word of a tie of speech may stand.
+    twice({ class: "tether-word", x: px(start.x + (end.x - start.x) * 0.26), y: px(start.y + (end.y - start.y) * 0.26 + 4), "text-anchor": "middle" }, word));
 }
 
 /**

@@ -1,9 +1,9 @@
 /** The evidence panel: the words behind an actor, an arrow, a claim, a mark, a source or a camp. */
 
 import { before } from "./arrows.js";
-import { allianceSheet, arrowSheet, inQuotes, onClaim, sameClaim, streamSheet } from "./link_sheets.js";
+import { allianceSheet, arrowSheet, onClaim, sameClaim, streamSheet } from "./link_sheets.js";
 import { button, h, replace } from "./dom.js";
-import { campName, declared, sourceName, stanceWord } from "./phrases.js";
+import { campName, declared, inQuotes, sourceName, stanceWord } from "./phrases.js";
 import { chosen } from "./focus.js";
 import { term } from "./words.js";
 import { glyph, sample } from "./marks.js";
@@ -67,7 +67,7 @@ function actorSheet(sel, { content, words, arrows, depth, pick, setDepth }) {
   const camp = actor.camp === null ? words.t("camp.none") : campName(content, words, actor.camp);
   const mine = arrows.filter((arrow) => !onClaim(arrow) && (arrow.from === actor || arrow.to === actor));
   const steps = h("p", { class: "depth" }, `${words.t("depth.label")} `, [1, 2].map((n) =>
-    button("pill", () => setDepth(n), words.t(n === 1 ? "depth.one" : "depth.two"), { "aria-pressed": String((depth || 1) === n) })));
+    button("pill", () => setDepth(n), words.t(n === 1 ? "depth.one" : "depth.two"), { "aria-pressed": String((depth || 1) === n), "data-key": `depth:${n}` })));
   return {
     style: "says", row: [glyph(actor.kind), h("span", null, `${term(words, "kinds", actor.kind)}, ${camp}`)],
     title: [actor.name],

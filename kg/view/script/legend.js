@@ -31,7 +31,7 @@ export function drawLegend(rail, head, words, state, toggle, regroup) {
     : null;
   replace(rail,
     section("stances", stanceRows(head, words)),
-    state.view === "actors" && (!head.large || state.group === "top") ? section("derived", [{ key: ALLIANCES, sign: derivedSample(), label: words.t("derived.row"), n: null }]) : null,
+    state.view === "actors" && (!head.large || state.group === "top") ? section("derived", [{ key: ALLIANCES, sign: derivedSample(26), label: words.t("derived.row"), n: null }]) : null,
     section("camps", campRows(head, words)),
     state.view === "actors" && head.large && head.camps.length ? groups(head, words, state, regroup) : null,
     section("sources", sourceRows(head, words)),

@@ -2,7 +2,7 @@
 
 import { before, mainClaim } from "./arrows.js";
 import { button, h } from "./dom.js";
-import { arrowWords, declared, stanceWord } from "./phrases.js";
+import { arrowWords, declared, inQuotes, stanceWord } from "./phrases.js";
 import { allianceOf } from "./derived.js";
 import { endsOf, statementsOf } from "./camps.js";
 import { counted } from "./words.js";
@@ -89,9 +89,6 @@ export function sameClaim(statements, { content, words, pick }) {
     h("p", null, glyph("claim", 15), button("as-text", () => pick("claim", claim.id), claim.text)),
     names.length ? h("p", { class: "muted" }, words.t("claim.also", { L: words.list(names) })) : null);
 }
-
-/** @param {string} text @param {Words} words */
-export const inQuotes = (text, words) => (words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`);
 
 /** An arrow of the claims view, which points at a claim. @param {Arrow} arrow */
 export const onClaim = (arrow) => "text" in arrow.to;

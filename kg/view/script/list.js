@@ -62,6 +62,7 @@ function row(one, { content, words, state, pick }) {
     cell("list.object", cut(one.actor?.name || one.claim?.text || "", 90)),
     cell("list.words", button("as-row words", () => pick("statement", one.id), [h("q", null, quoted(one, words)),
       isProved(one) ? null : unproved(words),
-      one.retracted ? h("span", { class: "w block" }, glyph("warning", 12), words.t("list.retracted", { because: one.retracted.because })) : null])),
+      one.retracted ? h("span", { class: "w block" }, glyph("warning", 12), words.t("list.retracted", { because: one.retracted.because })) : null],
+    { "data-key": `statement:${one.id}` })),
     cell("list.source", cut(sourceName(one.source, words), 32)));
 }

@@ -6,7 +6,7 @@ import { mark } from "./marks.js";
 import { shown } from "./filters.js";
 import { isProved, styleOf } from "./content.js";
 import { cut } from "./words.js";
-import { verbOf } from "./phrases.js";
+import { saying } from "./phrases.js";
 
 /** @typedef {import("./types.js").Statement} Statement */
 /** @typedef {import("./register.js").Desk} Desk */
@@ -37,9 +37,9 @@ export function drawMatrix(host, { content, words, state, pick }) {
   const cell = (/** @type {any} */ actor, /** @type {any} */ claim) => cells.get(`${actor.i} ${claim.i}`) || [];
   replace(host, title, left, h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": words.t("matrix.title") },
     h("table", { class: "matrix" },
-      h("thead", null, h("tr", null, h("td"), actors.map((actor) => h("th", { scope: "col" }, button("as-text", () => pick("actor", actor.id), cut(actor.name, 26)))))),
+      h("thead", null, h("tr", null, h("td"), actors.map((actor) => h("th", { scope: "col" }, button("as-text", () => pick("actor", actor.id), cut(actor.name, 26), { "data-key": `actor:${actor.id}` }))))),
       h("tbody", null, claims.map((claim) => h("tr", { class: state.sel?.kind === "claim" && state.sel.key === claim.id ? "on" : null },
-        h("th", { scope: "row" }, button("as-text", () => pick("claim", claim.id), cut(claim.text, 120))),
+        h("th", { scope: "row" }, button("as-text", () => pick("claim", claim.id), cut(claim.text, 120), { "data-key": `claim:${claim.id}` })),
         actors.map((actor) => h("td", null, signs(cell(actor, claim), content, words, pick)))))))));
 }
 
@@ -51,7 +51,7 @@ export function drawMatrix(host, { content, words, state, pick }) {
  */
 function signs(statements, content, words, pick) {
   return statements.slice(0, 6).map((one) => button("cell", () => pick("statement", one.id), mark(styleOf(content, one.stance), isProved(one)),
-    { "aria-label": `${one.speaker?.name} ${verbOf(content, words, one)} ${cut(one.claim?.text || "", 80)}` }));
+    { "data-key": `statement:${one.id}`, "aria-label": saying(content, words, one) }));
 }
 
 /**

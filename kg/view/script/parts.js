@@ -2,8 +2,8 @@
 
 import { byId } from "./dom.js";
 
-const HOSTS = { legend: "rail", head: "views", time: "time" };
-const KEPT = ["data-key", "data-handle", "data-statement", "data-actor", "data-arrow", "data-claim", "data-camp-disc"];
+const HOSTS = { legend: "rail", head: "views", tools: "tools", time: "time", panel: "panel" };
+const KEPT = ["data-key", "data-handle", "data-statement", "data-actor", "data-arrow", "data-derived", "data-claim", "data-camp-disc"];
 
 /** @returns {{when:(part:string, on:any[], draw:() => void) => void, forget:(...parts:string[]) => void}} */
 export function parts() {
@@ -21,17 +21,19 @@ export function parts() {
 }
 
 /**
- * Draw a part anew and give the focus back to the control that had it.
+ * Draw a part anew and give the focus back to the control that had it; where that is gone, to the
+ * heading of what is there instead.
  * @param {HTMLElement} host
  * @param {() => void} draw
  */
 function keepingFocus(host, draw) {
   const active = document.activeElement;
-  const holder = active && host.contains(active) ? KEPT.map((name) => ({ name, at: active.closest(`[${name}]`) })).find(({ at }) => at) : undefined;
+  if (!active || !host.contains(active)) return draw();
+  const holder = KEPT.map((name) => ({ name, at: active.closest(`[${name}]`) })).find(({ at }) => at && host.contains(at));
   const value = holder?.at?.getAttribute(holder.name);
   draw();
-  if (!holder || document.activeElement === active) return;
-  const again = [...host.querySelectorAll(`[${holder.name}]`)].find((one) => one.getAttribute(holder.name) === value);
-  const target = again?.querySelector(".press") || again;
-  if (target) /** @type {HTMLElement} */ (target).focus();
+  if (document.activeElement === active) return;
+  const again = holder && [...host.querySelectorAll(`[${holder.name}]`)].find((one) => one.getAttribute(holder.name) === value);
+  const target = again?.querySelector(".press") || again || host.querySelector("h2[tabindex]") || host;
+  /** @type {HTMLElement} */ (target).focus();
 }

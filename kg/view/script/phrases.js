@@ -1,7 +1,7 @@
 /** Sentences made from checked fields: verbs, labels of arrows, titles. */
 
 import { mainClaim } from "./arrows.js";
-import { counted, ofClaim } from "./words.js";
+import { counted, cut, ofClaim } from "./words.js";
 import { unprovedAmong } from "./content.js";
 
 /** @typedef {import("./types.js").Head} Head */
@@ -44,6 +44,25 @@ export function verbOf(content, words, one) {
 export function sharedVerb(head, words, stance, { act, conditional }) {
   if (conditional && words.has(`conditional.${stance}`)) return words.t(`conditional.${stance}`);
   return act && !words.raw.plain_acts.includes(act) ? verbOf(head, words, { act, stance }) : stanceWord(head, words, stance);
+}
+
+/** @param {string} text @param {Words} words */
+export const inQuotes = (text, words) => (words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`);
+
+const LETTERS = 80;
+
+/**
+ * Who says what toward whom, in a line: "MegaVideo accuses Orange".
+ * @param {Head} head
+ * @param {Words} words
+ * @param {Statement} one
+ */
+export function saying(head, words, one) {
+  const conditional = one.modality === "conditional";
+  // Claims are alleged and conceded, actors are not.
+  const verb = one.actor || conditional ? sharedVerb(head, words, one.stance, { act: one.act, conditional }) : verbOf(head, words, one);
+  const B = one.actor ? one.actor.name : one.claim ? inQuotes(cut(one.claim.text, LETTERS), words) : "";
+  return words.t("status.arrow", { A: one.speaker?.name || words.t("unknown"), verb, B });
 }
 
 /**

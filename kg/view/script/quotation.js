@@ -13,6 +13,8 @@ import { counted, term } from "./words.js";
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {(kind:string, key:string) => void} Pick */
 
+const AROUND = 70;
+
 /**
  * @param {Content} content
  * @param {Words} words
@@ -55,9 +57,9 @@ function who(content, words, one, pick, lead) {
  * The sentence with the verbatim span in ink, the cue underlined, the actors dotted.
  * @param {Content} content
  * @param {Statement} one
+ * @param {import("./types.js").Piece[]} [pieces]
  */
-export function sentence(content, one) {
-  const pieces = piecesOf(one);
+export function sentence(content, one, pieces = piecesOf(one)) {
   const drawn = (/** @type {0|1} */ span) => pieces.filter(([, inside]) => inside === span);
   const inner = (/** @type {import("./types.js").Piece} */ [text, , sign]) => (sign === "" ? text : signed(content, text, sign));
   const first = pieces.findIndex(([, inside]) => inside);
@@ -136,6 +138,34 @@ function proofLines(words, one) {
 }
 
 /**
+ * The words of a quotation with what stands next to them; the rest of a long sentence is left out.
+ * @param {import("./types.js").Piece[]} pieces
+ * @returns {import("./types.js").Piece[]}
+ */
+function nearest(pieces) {
+  const first = pieces.findIndex(([, inside]) => inside);
+  const last = pieces.findLastIndex(([, inside]) => inside);
+  const before = cutAway(pieces.slice(0, first).reverse(), (text, room) => `…${text.slice(-room).replace(/^\S*\s/, "")}`);
+  const after = cutAway(pieces.slice(last + 1), (text, room) => `${text.slice(0, room).replace(/\s\S*$/, "")}…`);
+  return [...before.reverse(), ...pieces.slice(first, last + 1), ...after];
+}
+
+/**
+ * Pieces, the nearest first, as far as they have room; `cut` shortens the one that has not all.
+ * @param {import("./types.js").Piece[]} pieces
+ * @param {(text:string, room:number) => string} cut
+ * @returns {import("./types.js").Piece[]}
+ */
+function cutAway(pieces, cut) {
+  let room = AROUND;
+  return pieces.flatMap(([text, inside, sign]) => {
+    const had = room;
+    room -= text.length;
+    return had <= 0 ? [] : [/** @type {import("./types.js").Piece} */ ([room < 0 ? cut(text, had) : text, inside, sign])];
+  });
+}
+
+/**
  * An answer sits inside the statement it answers.
  * @param {Content} content
  * @param {Words} words
@@ -149,6 +179,6 @@ function answer(content, words, to, reply) {
   if (days !== null && days >= 0) when.push(days ? counted(words, "later.many", days, { n: days }) : words.t("later.same"));
   const node = h("div", { class: `ans ${style}` }, h("div", { class: "h" }, mark(style, isProved(reply)), h("b", null, reply.speaker?.name || words.t("unknown")),
     h("span", { class: "v" }, verbOf(content, words, reply)), h("span", { class: "dt" }, (days === 1 ? [when[0], words.t("later.one")] : when).join(", "))));
-  append(node, [h("q", null, sentence(content, reply))]);
+  append(node, [h("q", null, sentence(content, reply, nearest(piecesOf(reply))))]);
   return node;
 }

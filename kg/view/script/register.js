@@ -8,7 +8,7 @@ import { dateWords } from "./dates.js";
 import { daysBetween, decisive, stateOf } from "./answers.js";
 import { glyph, mark, markShape, silence } from "./marks.js";
 import { isProved, standing, styleOf, wordsOf } from "./content.js";
-import { verbOf } from "./phrases.js";
+import { inQuotes, verbOf } from "./phrases.js";
 import { sortHead, sortRows } from "./sorting.js";
 import { accusations } from "./filters.js";
 
@@ -21,6 +21,7 @@ import { accusations } from "./filters.js";
 const STATES = /** @type {const} */ (["other", "denied", "conceded", "unanswered"]);
 const LANE = 170;
 const MARK = 13;
+const DAY = 22;
 const MOST = 500;
 
 /**
@@ -32,9 +33,9 @@ export function drawRegister(host, desk) {
   const rows = accusations(content, state).sort(before);
   const states = rows.map((one) => stateOf(answers.get(one.i) || []));
   const answered = states.filter((one) => one !== "unanswered").length;
-  const columns = columnsOf(desk);
+  const { bins, unit } = binsFor(content.overview.days.map(([said]) => said), LANE);
+  const columns = columnsOf(desk, unit === "day" ? dayNumbers(bins) : null);
   const sorted = sortRows(rows, columns, state.sort);
-  const { bins } = binsFor(content.overview.days.map(([said]) => said), LANE);
   replace(host,
     h("div", { class: "dkh" }, h("h2", null, titleOf(words, rows.length, answered)),
       h("div", { class: "sum" }, STATES.map((name) => tally(name, states.filter((one) => one === name).length, words)))),
@@ -53,24 +54,27 @@ export function drawRegister(host, desk) {
 function titleOf(words, n, answered) {
   const answers = answered === 0 ? "no_answer" : answered === 1 ? "one_answer" : "answers";
   const told = n === 0 ? "none" : n === 1 ? `one_${answers}` : answers;
-  const title = words.t(`register.title.${told}`, { n: spelled(words, n), m: spelled(words, answered) });
+  // Both in words or both in figures.
+  const said = [n, answered].every((one) => words.raw.numerals[one]) ? spelled : (/** @type {Words} */ _, /** @type {number} */ one) => words.number(one);
+  const title = words.t(`register.title.${told}`, { n: said(words, n), m: said(words, answered) });
   return title[0].toLocaleUpperCase() + title.slice(1);
 }
 
 /**
  * @param {Desk} desk
+ * @param {Node|null} days  what stands over the lanes
  * @returns {import("./sorting.js").Column[]}
  */
-function columnsOf({ words, answers }) {
+function columnsOf({ words, answers }, days) {
   const state = (/** @type {Statement} */ one) => stateOf(answers.get(one.i) || []);
   return [
     { name: "date", label: words.t("register.date"), value: (one) => one.said || "9999" },
     { name: "accused", label: words.t("register.accused"), value: (one) => one.actor?.name || "" },
     { name: "by", label: words.t("register.by"), value: (one) => one.speaker?.name || "" },
     { name: "what", label: words.t("register.what"), value: (one) => one.claim?.brief || "" },
-    { name: "", label: words.t("register.when"), value: () => "" },
+    { name: "", label: words.t("register.when"), head: days, value: () => "" },
     { name: "state", label: words.t("register.state"), value: (one) => String(STATES.indexOf(state(one))) },
-    { name: "days", label: words.t("register.days"), number: true, value: (one) => days(one, answers) ?? 1e6 },
+    { name: "days", label: words.t("register.days"), number: true, value: (one) => waited(one, answers) ?? 1e6 },
   ];
 }
 
@@ -78,7 +82,7 @@ function columnsOf({ words, answers }) {
  * @param {Statement} one
  * @param {Map<number, Statement[]>} answers
  */
-function days(one, answers) {
+function waited(one, answers) {
   const reply = decisive(answers.get(one.i) || []);
   return reply ? daysBetween(one, reply) : null;
 }
@@ -103,14 +107,15 @@ function row(one, { content, words, state, answers, pick }, bins) {
   const reply = decisive(replies);
   const name = stateOf(replies);
   const on = state.sel?.kind === "statement" && state.sel.key === one.id;
-  const span = days(one, answers);
+  const span = waited(one, answers);
   const cell = (/** @type {string} */ label, /** @type {any} */ body, className = "") => h("td", { class: className || null, "data-label": label }, body);
   const heading = claimHeading(one);
   return h("tr", { class: on ? "on" : null },
     cell(words.t("register.date"), one.said ? dateWords(one.said, words.lang, false) : words.t("time.undated"), "w"),
     cell(words.t("register.accused"), h("b", null, cut(one.actor?.name || "", 32))),
     cell(words.t("register.by"), [cut(one.speaker?.name || words.t("unknown"), 32), one.behalf ? h("span", { class: "w block" }, words.t("speaker.for", { O: cut(one.behalf.name, 32) })) : null]),
-    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words)), isProved(one) ? null : unproved(words)])),
+    cell(words.t("register.what"), button("as-row words", () => pick("statement", one.id), [heading ? h("span", null, heading) : null, h("q", null, quoted(one, words)), isProved(one) ? null : unproved(words)],
+      { "data-key": `statement:${one.id}` })),
     cell(words.t("register.when"), lane(content, one, reply, bins), "lane"),
     cell(words.t("register.state"), h("span", { class: "stt" }, name === "unanswered" ? silence() : mark(reply ? styleOf(content, reply.stance) : "says", !reply || isProved(reply)),
       h("span", null, reply ? [h("b", null, words.t(`states.${name}`)), `, ${cut(verbOf(content, words, reply), 32)}`] : words.t("states.unanswered")))),
@@ -133,7 +138,17 @@ export const unproved = (words) => h("span", { class: "w block unproved-note" },
 export function quoted(one, words) {
   const text = wordsOf(one);
   if (/[«»“”"„]/.test(text)) return text;
-  return words.lang === "fr" ? `«\u202f${text}\u202f»` : `“${text}”`;
+  return inQuotes(text, words);
+}
+
+/** Where a bin stands in a lane. @param {import("./time.js").Bin[]} bins @param {number} i */
+const inLane = (bins, i) => 8 + ((i + 0.5) * (LANE - 22)) / bins.length;
+
+/** The days of the month over the lanes, as many as have room. @param {import("./time.js").Bin[]} bins */
+function dayNumbers(bins) {
+  const every = Math.ceil((DAY * bins.length) / (LANE - 22));
+  return s("svg", { class: "days", width: LANE, height: 14, viewBox: `0 0 ${LANE} 14`, "aria-hidden": "true" }, bins.flatMap(({ at }, i) =>
+    (i % every ? [] : [s("text", { class: "tick-word", x: inLane(bins, i).toFixed(1), y: 11, "text-anchor": "middle" }, new Date(at).getUTCDate())])));
 }
 
 /**
@@ -145,8 +160,7 @@ export function quoted(one, words) {
  */
 function lane(content, one, reply, bins) {
   if (!bins.length) return null;
-  const step = (LANE - 22) / bins.length;
-  const x = (/** @type {number} */ i) => 8 + (i + 0.5) * step;
+  const x = (/** @type {number} */ i) => inLane(bins, i);
   const [from, to] = [binOf(bins, one.said), reply ? binOf(bins, reply.said) : -1];
   // A mark beside the other, where days stand closer than marks are wide.
   const end = to < 0 ? LANE - 8 : to > from && from >= 0 ? Math.max(x(to), x(from) + MARK) : x(to);
@@ -164,6 +178,6 @@ function conceded({ content, words, pick }) {
   const held = new Set(standing(content).filter((one) => one.stance === "accuses").map((one) => one.claim));
   const free = standing(content).filter((one) => one.act === "concedes" && one.claim && !held.has(one.claim)).sort(before);
   return free.length ? h("p", { class: "conc" }, mark("supports"), h("span", null, h("b", null, words.t("register.conceded_alone")), " ",
-    free.map((one, i) => [i ? ", " : "", button("as-text", () => pick("statement", one.id), one.claim?.brief || one.claim?.text || ""), ` (${one.speaker?.name || ""})`]))) : null;
+    free.map((one, i) => [i ? ", " : "", button("as-text", () => pick("statement", one.id), one.claim?.brief || one.claim?.text || "", { "data-key": `statement:${one.id}` }), ` (${one.speaker?.name || ""})`]))) : null;
 }
 

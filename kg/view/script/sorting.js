@@ -3,7 +3,7 @@
 import { button, h } from "./dom.js";
 
 /** @typedef {import("./types.js").Statement} Statement */
-/** @typedef {{name:string, label:string, number?:boolean, value:(one:Statement)=>string|number}} Column */
+/** @typedef {{name:string, label:string, number?:boolean, head?:Node|null, value:(one:Statement)=>string|number}} Column */
 
 /**
  * The head of a table; `sort` is "column" or "-column".
@@ -14,12 +14,12 @@ import { button, h } from "./dom.js";
  */
 export function sortHead(columns, sort, choose, words) {
   const current = sort || "date";
-  return h("thead", null, h("tr", null, columns.map(({ name, label, number }) => {
-    if (!name) return h("th", { scope: "col", class: "lane" }, h("span", { class: "unseen" }, label));
+  return h("thead", null, h("tr", null, columns.map(({ name, label, number, head }) => {
+    if (!name) return h("th", { scope: "col", class: "lane" }, h("span", { class: "unseen" }, label), head || null);
     const up = current === name;
     const down = current === `-${name}`;
     return h("th", { scope: "col", class: number ? "n" : null, "aria-sort": up ? "ascending" : down ? "descending" : null },
-      button("sort", () => choose(up ? `-${name}` : name), [label, up ? " ↑" : down ? " ↓" : ""], { title: words.t("list.order", { c: label }) }));
+      button("sort", () => choose(up ? `-${name}` : name), [label, up ? " ↑" : down ? " ↓" : ""], { title: words.t("list.order", { c: label }), "data-key": `sort:${name}` }));
   })));
 }
 

@@ -64,7 +64,7 @@ function leaf(source, { content, words, state, pick, told: all }) {
   const on = state.sel?.kind === "source" && state.sel.key === source.id;
   return h("div", { class: on ? "leaf on" : "leaf" }, glyph("media"),
     h("div", null,
-      h("p", { class: "leaf-name" }, told.some((one) => one.source === source) ? button("as-text strong", () => pick("source", source.id), name) : h("b", null, name),
+      h("p", { class: "leaf-name" }, told.some((one) => one.source === source) ? button("as-text strong", () => pick("source", source.id), name, { "data-key": `source:${source.id}` }) : h("b", null, name),
         source.published ? h("span", { class: "muted" }, words.t("sources.published", { d: dateWords(source.published, words.lang) })) : null),
       source.title && source.title !== name ? h("p", { class: "leaf-title" }, source.url ? link(source.url, source.title) : source.title) : source.url ? h("p", null, link(source.url, source.url)) : null,
       h("p", { class: "leaf-meta" }, source.digest ? [glyph("archive", 14), h("code", null, `${source.digest.slice(0, 8)}…${source.digest.slice(-4)}`)] : words.t("sources.not_archived"),

@@ -10,9 +10,10 @@ const TURNS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @param {{enter:(element:Element)=>void, zoom:(factor:number)=>void, fit:()=>void, after:()=>HTMLElement|null}} on
  */
 export function stageKeys(svg, on) {
-  svg.addEventListener("focusin", (event) => rove(svg, /** @type {Element} */ (event.target)));
+  // On what is around it: a drawing that listens for the focus would be a stop itself.
+  svg.parentElement?.addEventListener("focusin", (event) => rove(svg, /** @type {Element} */ (event.target)));
   svg.addEventListener("keydown", (event) => {
-    const at = /** @type {Element} */ (event.target).closest("[data-actor], [data-arrow], [data-claim], [data-camp-disc]");
+    const at = /** @type {Element} */ (event.target).closest("[data-actor], [data-arrow], [data-derived], [data-claim], [data-camp-disc]");
     if (!at) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
@@ -85,8 +86,8 @@ function tab(svg, at, event, after) {
   const node = at.matches(NODES) ? at : [...svg.querySelectorAll(NODES)].find((one) => press(one)?.getAttribute("tabindex") === "0");
   if (!node) return;
   const id = encodeURIComponent(node.getAttribute("data-actor") || node.getAttribute("data-claim") || node.getAttribute("data-camp-disc") || "");
-  const arrows = [...svg.querySelectorAll("[data-arrow]")].filter((edge) =>
-    (edge.getAttribute("data-arrow") || "").split(">").slice(0, 2).includes(id));
+  const arrows = [...svg.querySelectorAll("[data-arrow], [data-derived]")].filter((edge) =>
+    (edge.getAttribute("data-arrow") || edge.getAttribute("data-derived") || "").split(">").slice(0, 2).includes(id));
   const stops = [node, ...arrows];
   const place = stops.indexOf(at) + (event.shiftKey ? -1 : 1);
   if (place < 0) return;

@@ -1,14 +1,12 @@
 /** The status line, which is also what a screen reader hears: what is shown, what is not. */
 
-import { arrowWords, declared, stanceWord } from "./phrases.js";
+import { arrowWords, campName, declared, saying, sourceName, stanceWord } from "./phrases.js";
 import { allianceOf } from "./derived.js";
 import { counted } from "./words.js";
 import { endsOf, statementsOf } from "./camps.js";
-import { h, replace } from "./dom.js";
+import { button, h, replace } from "./dom.js";
 import { accusations, hidesMost } from "./filters.js";
 import { styleOf } from "./content.js";
-import { campName, sourceName } from "./phrases.js";
-import { button } from "./dom.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Content} Content */
@@ -32,8 +30,8 @@ export function drawStatus(line, { head, known, words, ...rest }) {
   line.classList.toggle("unseen", state.view === "register" && scene.n > 0 && accusations(desk.content, state).length === accused(desk.content));
   const parts = !head.overview.statements && !head.overview.retracted ? [words.t("empty")]
     : !scene.n ? hiddenAll(desk)
-      : TABLES.includes(state.view) ? tabled(desk)
-        : state.sel ? selected(desk) : desk.extra ? [desk.extra] : overview(desk);
+      : state.sel ? selected(desk)
+        : TABLES.includes(state.view) ? tabled(desk) : desk.extra ? [desk.extra] : overview(desk);
   replace(line, ...parts);
 }
 
@@ -81,9 +79,22 @@ function selected({ content, words, state, arrows }) {
     const [A, B] = [from, to].map((id) => content.camps.find((one) => one.id === id)?.name || "");
     return [h("b", null, words.t("status.arrow", { A, verb: stanceWord(content, words, stance), B })), `, ${declared(words, statementsOf(sel.key, arrows))}. ${escape}`];
   }
-  const name = [...content.actors, ...content.camps].find((one) => one.id === sel?.key)?.name
-    || content.claims.find((one) => one.id === sel?.key)?.text || content.statements.find((one) => one.id === sel?.key)?.speaker?.name || "";
+  const name = called(content, words, sel?.key || "");
   return [h("b", null, name), `${name.endsWith(".") ? "" : "."} ${escape}`];
+}
+
+/**
+ * What a thing that is selected is called; a statement by who says what.
+ * @param {Content} content
+ * @param {Words} words
+ * @param {string} id
+ */
+function called(content, words, id) {
+  const known = (/** @type {{id:string}[]} */ list) => /** @type {any} */ (list.find((one) => one.id === id));
+  const [source, statement] = [known(content.sources), known(content.statements)];
+  if (source) return sourceName(source, words);
+  if (!statement) return (known(content.actors) || known(content.camps))?.name || known(content.claims)?.text || "";
+  return saying(content, words, statement);
 }
 
 /**

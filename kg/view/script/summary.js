@@ -22,7 +22,7 @@ export function drawSummary(panel, desk) {
   replace(panel, h("div", { class: "pad" },
     h("p", { class: "cap" }, period(head, words)),
     h("p", { class: "stand" }, story(head, words)),
-    figures(desk), unproved(desk), leftOut(desk), episodes(desk), unanswered(desk), against(desk), firmness(head, words)),
+    figures(desk), unproved(desk), leftOut(desk), episodes(desk), unanswered(desk), against(desk), firmness(head, words), made(head, words)),
   h("p", { class: "hint" }, words.t(desk.camps ? "hint_camps" : "hint")));
 }
 
@@ -61,6 +61,17 @@ function episodes({ head, words, range }) {
   const sorted = [...head.episodes].sort((a, b) => (a.on < b.on ? -1 : 1));
   return sorted.length ? h("ol", { class: "eps" }, sorted.map((one, i) => h("li", null, button("ep", () => range(firstDay(one.on), lastDay(one.on)), [
     h("span", { class: "d" }, dateWords(one.on, words.lang, false)), h("span", { class: "t" }, `${i + 1}. ${one.name}`)])))) : null;
+}
+
+/**
+ * When the page was made and of which journal: whoever has that one can prove it all again.
+ * @param {Head} head
+ * @param {Words} words
+ * @param {number} [letters]  of the hash
+ */
+export function made({ made_at, head: hash }, words, letters = 12) {
+  if (!hash) return null;
+  return h("p", { class: "made", title: hash }, words.t("footer", { d: dateWords(made_at.slice(0, 10), words.lang), h: hash.slice(0, letters) }));
 }
 
 /** @param {Desk} desk */

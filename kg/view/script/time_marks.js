@@ -2,13 +2,12 @@
 
 import { binOf } from "./time.js";
 import { centre, control } from "./time_scale.js";
-import { cut } from "./words.js";
 import { dateWords, firstDay } from "./dates.js";
 import { inTime } from "./filters.js";
 import { markShape } from "./marks.js";
 import { s } from "./dom.js";
 import { isProved, styleOf } from "./content.js";
-import { verbOf } from "./phrases.js";
+import { saying } from "./phrases.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").Day} Day */
@@ -88,13 +87,12 @@ const byStyle = (head) => (a, b) => ORDER.indexOf(styleOf(head, a.stance)) - ORD
  */
 function timeMark(head, words, one, x, y, dim, on) {
   const style = styleOf(head, one.stance);
-  const object = one.actor?.name || one.claim?.text || "";
-  const label = `${one.speaker?.name || ""} ${verbOf(head, words, one)} ${cut(object, 80)}, ${one.said ? dateWords(one.said, words.lang) : words.t("time.undated")}${isProved(one) ? "" : `, ${words.t("unproved.word")}`}`;
+  const label = `${saying(head, words, one)}, ${one.said ? dateWords(one.said, words.lang) : words.t("time.undated")}${isProved(one) ? "" : `, ${words.t("unproved.word")}`}`;
   const node = control(`time-mark ${style}${dim ? " dim" : ""}`, label, () => on.pick(one),
     s("title", null, label), s("rect", { class: "hit", x: -1.5, y: -1.5, width: PITCH, height: PITCH }), markShape(style, isProved(one)));
   node.setAttribute("transform", `translate(${x.toFixed(1)} ${y})`);
-  node.setAttribute("tabindex", "-1");
   node.setAttribute("data-statement", String(one.i));
+  node.setAttribute("data-key", `statement:${one.id}`);
   return node;
 }
 

@@ -7,6 +7,7 @@ import { button, h, replace, s } from "./dom.js";
 import { centre, control, edges } from "./time_scale.js";
 import { cut } from "./words.js";
 import { handle } from "./time_handles.js";
+import { markKeys } from "./time_keys.js";
 
 /** @typedef {import("./types.js").Head} Head */
 /** @typedef {import("./types.js").State} State */
@@ -43,9 +44,10 @@ export function drawTime(host, head, words, state, scene, { focus, playing, name
     marks ? markLayer(scale, head, words, state, look, on) : barLayer(scale, head, state, days),
     undated(scale, width, head, words, days, marks, look, on),
     handle(scale, state, "since", words, on), handle(scale, state, "until", words, on));
+  markKeys(svg);
   const play = button("play", on.play, s("svg", { width: 36, height: 36, viewBox: "0 0 36 36", "aria-hidden": "true" },
     s("circle", { cx: 18, cy: 18, r: 17 }), s("path", { d: playing ? "M13 11h3.5v14H13zM20 11h3.5v14H20z" : "M13.5 10 26 18 13.5 26z" })),
-    { "aria-label": words.t(playing ? "time.pause" : "time.play") });
+    { "aria-label": words.t(playing ? "time.pause" : "time.play"), "data-key": "play" });
   replace(host, play, svg);
 }
 
@@ -126,8 +128,10 @@ function episodes(scale, head, names, on) {
     const middle = fits ? x : Math.max(centre(scale, at), free + 16);
     free = middle + width / 2;
     const choose = () => on.range(firstDay(episode.on), lastDay(episode.on));
-    return control("episode", `${i + 1}. ${episode.name}`, choose,
+    const node = control("episode", `${i + 1}. ${episode.name}`, choose,
       s("rect", { class: "hit", x: middle - Math.max(width, 24) / 2, y: y - 17, width: Math.max(width, 24), height: 24 }),
       s("text", { x: middle, y, "text-anchor": "middle" }, word));
+    node.setAttribute("data-key", `episode:${i}`);
+    return node;
   }));
 }
