@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kg.errors import InvalidInput
-from kg.identity import dispute_id
 from kg.ingest.reader import read
-from kg.ledger import actors, claims, disputes, finding, sources, statements, verdicts
-from kg.ledger.changes import put, split
+from kg.ledger import finding, sources, statements, verdicts
+from kg.ledger.changes import put
 from kg.ledger.texts import check_not_forgotten
 from kg.lock import now
-from kg.model import (
-    Actor,
-    ActorKind,
-    Alias,
-    Claim,
-    Dispute,
-    Episode,
-    SameActor,
-    Source,
-    Statement,
-    Thing,
-    Verdict,
-)
+from kg.model import Actor, ActorKind, Source, Statement, Verdict
 from kg.names import short
-from kg.withdrawing import Withdrawing
+from kg.naming import Naming
 
 if TYPE_CHECKING:
     from kg.exchange.files import Imported
@@ -36,8 +23,6 @@ if TYPE_CHECKING:
     from kg.ingest.reading import Reading
     from kg.ledger.proposals import Proposed
     from kg.proposing import Proposing
-
-T = TypeVar("T", bound=Thing)
 
 
 @dataclass(frozen=True)
@@ -48,7 +33,7 @@ class Added:
     is_new: bool
 
 
-class Workspace(Withdrawing):
+class Workspace(Naming):
     """A folder with a story in it.
 
     >>> story = open("story")                                               # doctest: +SKIP
@@ -199,56 +184,6 @@ class Workspace(Withdrawing):
 
         return rejected(self, proposal, because)
 
-    def add_actor(self, actor: Actor) -> Actor:
-        """Add an actor; one of the same name stays as it is."""
-        with self.writing("actor add") as ledger:
-            return ledger.get(Actor, actor.id) or self._put("actor add", actor)
-
-    def edit_actor(
-        self,
-        actor: str,
-        *,
-        name: str = "",
-        kind: ActorKind | None = None,
-        aliases: Iterable[Alias] = (),
-        description: str = "",
-    ) -> Actor:
-        """Give an actor another name, kind, description or more aliases."""
-        with self.writing("actor edit") as ledger:
-            known = finding.find_actor(ledger, actor)
-            edited = actors.edited_actor(known, name, kind, aliases, description)
-            return self._put("actor edit", edited)
-
-    def merge(self, kept: str, merged: str, because: str = "") -> SameActor:
-        """Judge two actors to be one, the first one's name leading; `split` takes it back."""
-        with self.writing("actor merge") as ledger:
-            return self._put("actor merge", actors.same_actor(ledger, kept, merged, because))
-
-    def split(self, kept: str, merged: str) -> SameActor:
-        """Take back the judgement that two actors are one."""
-        with self.writing("actor split") as ledger:
-            same = actors.judgement(ledger, kept, merged)
-            self.commit("actor split", [split(same.id)])
-        return same
-
-    def add_claim(self, text: str, brief: str = "", about: Sequence[str] = ()) -> Claim:
-        """Add a claim about actors; one of the same words stays as it is."""
-        with self.writing("claim add") as ledger:
-            people = tuple(finding.find_actor(ledger, one).id for one in about)
-            claim = claims.new_claim(text, brief, people)
-            return ledger.get(Claim, claim.id) or self._put("claim add", claim)
-
-    def edit_claim(
-        self, name: str, text: str = "", brief: str = "", about: Sequence[str] = ()
-    ) -> Claim:
-        """Word a claim otherwise; its id stays, actors it is about are added."""
-        with self.writing("claim edit") as ledger:
-            people = tuple(finding.find_actor(ledger, one).id for one in about)
-            known = ledger.recorded[finding.find_claim(ledger, name).id]
-            assert isinstance(known, Claim)  # noqa: S101
-            claim = claims.edited_claim(known, text, brief, people)
-            return self._put("claim edit", claim)
-
     def verdict(self, finding_: verdicts.Finding) -> Verdict:
         """Record what a fact-checker concluded on a claim, its words proved."""
         with self.writing("verdict") as ledger:
@@ -257,25 +192,3 @@ class Workspace(Withdrawing):
                 return verdict
             self.commit("verdict", [*map(put, new), put(verdict)])
         return verdict
-
-    def dispute(
-        self,
-        name: str,
-        episodes: Sequence[Episode] = (),
-        sources: Sequence[str] = (),
-        claims: Sequence[str] = (),
-    ) -> Dispute:
-        """Name an affair, or add episodes, sources and claims to it."""
-        with self.writing("dispute") as ledger:
-            known = ledger.get(Dispute, dispute_id(name))
-            held = tuple(finding.find_source(ledger, one).id for one in sources)
-            about = tuple(finding.find_claim(ledger, one).id for one in claims)
-            dispute = disputes.widened(known, name, tuple(episodes), held, about)
-            return dispute if dispute == known else self._put("dispute", dispute)
-
-    def _put(self, command: str, thing: T) -> T:
-        with self.writing(command) as ledger:
-            # An edit that changes nothing is no change.
-            if ledger.recorded.get(thing.id) != thing:
-                self.commit(command, [put(thing)])
-        return thing

@@ -16,7 +16,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.cli",),
     ("kg.affair", "kg.review"),
     ("kg.workspace",),
-    ("kg.packing", "kg.withdrawing", "kg.batch"),
+    ("kg.packing", "kg.naming", "kg.batch"),
+    ("kg.withdrawing",),
     (
         "kg.importing",
         "kg.exporting",
