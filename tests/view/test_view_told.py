@@ -37,7 +37,7 @@ def title(opened: Opened) -> str:
 def test_days_stand_over_the_lanes_as_many_as_have_room(open_page: Open) -> None:
     opened = open_page(affairs.invented(), "#view=register")
     assert opened.tab.locator(".days text").all_text_contents() == ["1", "2", "3", "4"]
-    many = open_page(accusations(affairs.invented(), 20), "#view=register")
+    many = open_page(accusations(affairs.invented(), 12), "#view=register")
     days = many.tab.locator(".days text").all_text_contents()
     assert days[0] == "1" and 3 <= len(days) <= 7
     boxes = many.tab.evaluate(BOXES, ".days text")
