@@ -27,6 +27,16 @@ T = TypeVar("T")
 AGAIN = 2
 
 
+def check_free(folder: Path) -> None:
+    """Refuse a folder for a new workspace that is in use.
+
+    Raises:
+        WorkspaceExists: it has something in it, or is none.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceExists(f"{folder} is not empty; choose a new folder for the workspace")
+
+
 class Folder:
     """What lies on the disk, and the order in which it is written.
 
@@ -59,8 +69,7 @@ class Folder:
         Raises:
             WorkspaceExists: the folder has something in it.
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WorkspaceExists(f"{folder} is not empty; choose a new folder for the workspace")
+        check_free(folder)
         title = title or folder.resolve().name
         settings = Settings(title, base or default_base(title), tuple(languages))
         # What is wrong with them leaves no folder behind.

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 from kg import regular
 from kg.archive import Archive
 from kg.asking import Asking
-from kg.errors import Damaged, InvalidInput, WorkspaceExists
+from kg.errors import Damaged, InvalidInput
 from kg.exchange.verify import Report, digest, verify
 from kg.exporting import exported
-from kg.folder import Folder
+from kg.folder import Folder, check_free
 from kg.graph.examining import examined_apart
 from kg.graph.imported import RdfForm
 from kg.journal import sync_folder
@@ -99,8 +99,7 @@ def unpacked(path: Path, folder: Path) -> Folder:
         Damaged: something in it does not hold.
         WorkspaceExists: the folder has something in it.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkspaceExists(f"{folder} is not empty; choose a new folder for the workspace")
+    check_free(folder)
     files = _read(path)
     _verified(files, f"{path.name} is not whole", "ask for it again")
     parent = folder.absolute().parent

@@ -86,10 +86,60 @@ def test_a_damaged_object_is_named(
 ) -> None:
     name = archive.put(b"text")
     harm(archive.path(name))
-    with pytest.raises(Damaged, match=words) as caught:
+    for read in (archive.get, archive.verified, archive.text):
+        with pytest.raises(Damaged, match=words) as caught:
+            read(name)
+        assert name[:12] in str(caught.value)
+        assert "restore it from a copy" in str(caught.value)
+        assert caught.value.thing == name
+
+
+def test_a_file_is_kept_as_its_bytes_are(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "dump.nq"
+    path.write_bytes(bytes(range(256)) * 8192)
+    name = archive.keep(path)
+    assert name == digest(path.read_bytes()) == archive.put(path.read_bytes())
+    assert archive.verified(name).read_bytes() == path.read_bytes()
+    assert stat.S_IMODE(archive.path(name).stat().st_mode) == 0o444
+    before = archive.path(name).stat().st_mtime_ns
+    assert archive.keep(path) == name
+    assert archive.path(name).stat().st_mtime_ns == before
+    assert visible(archive) == [archive.path(name)]
+
+
+def test_a_file_that_changes_while_it_is_kept_is_refused(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "dump.nq"
+    path.write_bytes(b"first")
+    made = archive._new
+
+    def changing(target: Path) -> Any:
+        path.write_bytes(b"second")
+        return made(target)
+
+    monkeypatch.setattr(archive, "_new", changing)
+    with pytest.raises(WorkspaceError, match=r"dump.nq changed while it was read.*nothing was"):
+        archive.keep(path)
+    assert visible(archive) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["", "zz", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 65, "0" * 64 + "\n", None, 7]
+)
+def test_what_is_no_hash_names_no_object(archive: Archive, name: Any) -> None:
+    for asked in (archive.path, archive.get, archive.verified, archive.remove):
+        with pytest.raises(Damaged, match="which no file can have"):
+            asked(name)
+
+
+def test_what_is_removed_is_gone_and_removed_once(archive: Archive) -> None:
+    name, other = archive.put(b"text"), archive.put(b"other")
+    assert archive.remove(name) is True
+    assert archive.remove(name) is False
+    assert list(archive.names()) == [other]
+    with pytest.raises(Damaged, match="is missing"):
         archive.get(name)
-    assert name[:12] in str(caught.value)
-    assert "restore it from a copy" in str(caught.value)
 
 
 def test_bytes_that_are_no_text_are_damage_when_read_as_one(archive: Archive) -> None:

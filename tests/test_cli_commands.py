@@ -7,9 +7,11 @@ import io
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+import kg
 from kg import regular
 from tests.command import good, run
 
@@ -230,6 +232,16 @@ def test_a_query_prints_what_is_asked_for(story: Path, tmp_path: Path) -> None:
     turtle = "CONSTRUCT { ?a kg:accuses ?b } WHERE { GRAPH ?g { ?a kg:accuses ?b } }"
     assert "kg:accuses" in good("query", turtle, "-f", "turtle", on=story)
     assert run("query", asked.replace("accuses", "denies"), on=story).err == "nothing found\n"
+
+
+def test_answers_in_xml_can_be_read_whatever_a_text_holds(story: Path) -> None:
+    kg.open(story).add_claim("Boréal\0ment \x01 \ufffe \x1b[2J é 😀")
+    asked = "SELECT ?text { GRAPH ?g { ?claim a kg:Claim ; rdfs:label ?text } }"
+    out = good("query", asked, "--format", "xml", on=story)
+    texts = [one.text for one in ElementTree.fromstring(out).iter() if one.text]
+    assert texts == ["Boréal\ufffdment \ufffd \ufffd \ufffd[2J é 😀"]
+    (row,) = rows(story, "query", asked)
+    assert row["text"] == "Boréal\0ment \x01 \ufffe \x1b[2J é 😀", "other forms have it all"
 
 
 def test_the_page_and_the_picture_are_written(story: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("kg.journal",),
     ("kg.identity", "kg.dates", "kg.vocabulary"),
     ("kg.model", "kg.names", "kg.resources"),
-    ("kg.errors", "kg.regular"),
+    ("kg.errors", "kg.regular", "kg.writable"),
 )
 RANK = {name: -number for number, row in enumerate(RANKS) for name in row}
 #: The package's face opens a workspace inside its functions.

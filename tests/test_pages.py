@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.affair import tell
+from kg.ledger.actors import new_actor
 from kg.ledger.ledger import Ledger
 from kg.model import Episode, Source, Statement
 from kg.resources import DATA
@@ -122,6 +126,30 @@ def test_a_retracted_statement_stays_with_its_reason(tmp_path: Path) -> None:
 
 def test_the_same_story_gives_the_same_page_twice(sample: Workspace, page: Page) -> None:
     assert replace(sample.page(), made_at="") == replace(page, made_at="")
+
+
+def test_the_page_does_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
+    story = begun(tmp_path / "story")
+    state(story, 1, 2)
+    for number in range(6):
+        story.add_actor(new_actor(f"Alto {number}"))
+        story.merge("Alto", f"Alto {number}")
+    hashed = (
+        "import hashlib, sys, kg; from dataclasses import replace; from kg.view.page import render;"
+        "page = replace(kg.open(sys.argv[1]).page(), made_at='');"
+        "print(hashlib.sha256(render(page).encode()).hexdigest())"
+    )
+    pages = {
+        subprocess.run(
+            [sys.executable, "-c", hashed, story.folder],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(pages) == 1 and len(pages.pop()) == 65
 
 
 def test_the_language_and_the_title_may_be_chosen(sample: Workspace) -> None:

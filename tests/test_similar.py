@@ -24,6 +24,8 @@ from tests.command import good, run
 
 GOLD = Path(__file__).parent.parent / "eval" / "claims"
 NUMBERS = [
+    ("# et #mot", set()),
+    ("the #1 of 2019", {1.0, 2019.0}),
     ("10 %", {10}),
     ("40,000 euros, 40 000 euros, 40.000", {40_000}),
     ("40\u202f000", {40_000}),

@@ -70,11 +70,16 @@ def written_out(data: bytes, form: str) -> bytes:
     r"""Return what programs read as it is printed.
 
     In JSON an escape means the same character, so none stands there that a terminal would obey.
+    XML gets U+FFFD in place of what it cannot hold.
     The other forms are printed as they are, unless to a terminal, which is no program.
 
     >>> written_out('["\x9b"]'.encode(), "json")
     b'["\\u009b"]\n'
     """
+    if form == "xml":
+        from kg.writable import writable
+
+        data = writable(data.decode()).encode()
     if form == "json":
         data = escaped_json(data.decode("utf-8", "surrogatepass")).encode()
     elif sys.stdout.isatty():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import IO, TYPE_CHECKING
 
+from kg.writable import writable
+
 if TYPE_CHECKING:
     import networkx
-
-#: Characters that XML 1.0 cannot hold in any spelling.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class DrawingForm(StrEnum):
@@ -45,4 +43,4 @@ def write_drawing(network: networkx.MultiDiGraph[str], file: IO[bytes], form: Dr
 
 
 def _text(value: object) -> str:
-    return _NOT_XML.sub("�", str(value))
+    return writable(str(value))

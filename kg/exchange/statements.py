@@ -9,7 +9,6 @@ from kg.dates import checked
 from kg.errors import InvalidInput, KgError, Unproved
 from kg.evidence.anchors import Part, anchor
 from kg.evidence.cues import find_cue
-from kg.evidence.locate import locate
 from kg.evidence.modality import modality_of
 from kg.exchange.known import Known
 from kg.exchange.table import Row, Values
@@ -137,18 +136,10 @@ class _Reading:
     def _proved(
         self, statement: Statement, source: Source, actors: list[Actor], row: Values
     ) -> Statement:
-        assert source.snapshot is not None  # noqa: S101
         text = self.texts.of(source)
         try:
-            quotation = locate(
-                text,
-                row["quote"],
-                body=source.snapshot.body,
-                before=row.get("before", ""),
-                after=row.get("after", ""),
-                others=self.texts.without(source.id),
-                title=source.title,
-            )
+            around = row.get("before", ""), row.get("after", "")
+            quotation = self.texts.locate(source, row["quote"], *around)
             roles = statement.speaker, statement.stance, statement.object, statement.claim
             identity = statement_id(source.id, quotation.start, quotation.end, *roles)
             placed = replace(statement, id=identity, quotation=quotation, unproved_because="")

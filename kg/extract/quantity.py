@@ -25,7 +25,8 @@ def numbers(claim: str) -> frozenset[float]:
     [1200.0, 2019.0, 3000000.0]
     """
     found: set[float] = set()
-    rest = _FIGURE.sub(lambda figure: f" #{_value(figure[0])} ", claim)
+    # The sign of figures below is none of the claim's own.
+    rest = _FIGURE.sub(lambda figure: f" #{_value(figure[0])} ", claim.replace("#", " "))
     tokens = [_token(word) for word in rest.split()]
     found.update(_summed(" ".join(tokens).split()))
     return frozenset(found)

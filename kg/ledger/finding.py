@@ -110,7 +110,8 @@ def actor_keys(ledger: Ledger) -> list[tuple[str, Actor]]:
 
 def names_of(ledger: Ledger, actor: str) -> tuple[str, ...]:
     """Return all names of an actor, those of the actors merged into it included."""
-    together = sorted(ledger.one_with(actor), key=lambda one: one != ledger.kept(actor))
+    kept = ledger.kept(actor)
+    together = sorted(ledger.one_with(actor), key=lambda one: (one != kept, one))
     found = [ledger.things.get(one) for one in together]
     names = [
         name

@@ -8,7 +8,6 @@ from kg.dates import checked
 from kg.errors import InvalidInput, UnknownThing
 from kg.evidence.anchors import Part, Step, anchor, parse_anchor
 from kg.evidence.cues import find_cue
-from kg.evidence.locate import locate
 from kg.evidence.modality import modality_of
 from kg.identity import statement_id
 from kg.ledger.actors import new_actor
@@ -123,7 +122,7 @@ def stated(ledger: Ledger, texts: Texts, draft: Draft) -> tuple[Statement, list[
     if claim and isinstance(target, Claim):
         raise InvalidInput(f"{taken.name} {draft.object!r} is of a claim already; leave --of out")
     text = texts.of(source)
-    quotation = _located(texts, source, text, draft)
+    quotation = texts.locate(source, draft.quote, draft.before, draft.after)
     parts = _parts(cast, speaker, target, party)
     steps = [_step(cast, parts, parse_anchor(one)) for one in draft.anchors]
     statement = Statement(
@@ -203,19 +202,6 @@ def _source(ledger: Ledger, texts: Texts, name: str) -> Source:
     if len(only) > 1:
         raise InvalidInput(f"there are {len(only)} sources with a text; say which with --in")
     return find_source(ledger, only[0])
-
-
-def _located(texts: Texts, source: Source, text: str, draft: Draft) -> Quotation:
-    assert source.snapshot is not None  # noqa: S101
-    return locate(
-        text,
-        draft.quote,
-        body=source.snapshot.body,
-        before=draft.before,
-        after=draft.after,
-        others=texts.without(source.id),
-        title=source.title,
-    )
 
 
 def _parts(cast: _Cast, speaker: Actor, target: Actor | Claim, party: Actor | None) -> list[Part]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from kg.archive import Archive
 from kg.errors import InvalidInput
+from kg.evidence.locate import locate
 from kg.ledger.ledger import Ledger
-from kg.model import Source
+from kg.model import Quotation, Source
 
 
 class Texts(Mapping[str, tuple[str, str]]):
@@ -54,6 +55,25 @@ class Texts(Mapping[str, tuple[str, str]]):
                 "reports it, and name this one with --via"
             )
         return self[source.id][1]
+
+    def locate(self, source: Source, quote: str, before: str = "", after: str = "") -> Quotation:
+        """Return the span of a source's article that a quote stands for.
+
+        Raises:
+            InvalidInput, Damaged: as `of`.
+            Unproved: by its name, why the words do not stand there.
+        """
+        text = self.of(source)
+        body = source.snapshot.body if source.snapshot else (0, 0)
+        return locate(
+            text,
+            quote,
+            body=body,
+            before=before,
+            after=after,
+            others=self.without(source.id),
+            title=source.title,
+        )
 
     def without(self, source: str) -> Mapping[str, tuple[str, str]]:
         """Return the texts of all other sources, still read only when looked at."""

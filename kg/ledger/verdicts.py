@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from kg.dates import checked
 from kg.errors import InvalidInput, UnknownThing
-from kg.evidence.locate import locate
 from kg.identity import verdict_id
 from kg.ledger.actors import new_actor
 from kg.ledger.finding import find_actor, find_claim, find_source
@@ -41,15 +40,7 @@ def found(ledger: Ledger, texts: Texts, finding: Finding) -> tuple[Verdict, list
     """
     claim, source = find_claim(ledger, finding.claim), find_source(ledger, finding.source)
     checker, new = _checker(ledger, finding)
-    quotation = locate(
-        texts.of(source),
-        finding.quote,
-        body=source.snapshot.body if source.snapshot else (0, 0),
-        before=finding.before,
-        after=finding.after,
-        others=texts.without(source.id),
-        title=source.title,
-    )
+    quotation = texts.locate(source, finding.quote, finding.before, finding.after)
     verdict = Verdict(
         id=verdict_id(claim.id, checker.id, source.id, finding.word),
         claim=claim.id,

@@ -15,6 +15,7 @@ from kg.view.labels import Label
 from kg.view.nest import Route, badge_radius, head_angle, width_for
 from kg.view.phrases import Phrases
 from kg.view.picture import Card, cut, style_of
+from kg.writable import writable
 
 _HEADS = {
     "accuses": '<path class="fill" d="M0 0L-13 -5.6L-10 0L-13 5.6Z"/>',
@@ -23,8 +24,6 @@ _HEADS = {
     "says": '<path class="chev" d="M-8 -4.6L0 0L-8 4.6"/>',
 }
 _HEAD_LENGTH = {"accuses": 10, "denies": 2, "supports": 10, "says": 1}
-#: XML 1.0 has no place for these, not even escaped.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def ground(camp: int, name: str, at: Box, rim: list[Point]) -> str:
@@ -132,4 +131,4 @@ def glyphs() -> dict[str, tuple[str, ...]]:
 
 def plain(text: str) -> str:
     """Return text for XML: escaped, cut, and without what XML has no place for."""
-    return escape(_UNWRITABLE.sub("\ufffd", cut(text, 400)))
+    return escape(writable(cut(text, 400)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from kg.evidence.normal import Text
 from kg.evidence.places import (
@@ -15,9 +17,12 @@ from kg.evidence.places import (
     precedes,
     prefix,
     suffix,
+    whole_after,
+    whole_before,
     whole_words,
     within,
 )
+from kg.evidence.words import cuts
 
 
 @pytest.mark.parametrize(
@@ -100,3 +105,34 @@ def test_the_option_decides(raw: str) -> None:
 def test_without_words_around_the_quotation_must_grow() -> None:
     text = Text("oui")
     assert context_option(text, (0, 3), [(0, 3), (0, 3)]) == "more words in --quote"
+
+
+#: Letters, marks and spaces as articles have them, and words longer than what is noted.
+RAW = some.lists(
+    some.sampled_from(["Alto", "dit", "l’", "« ", " »", "non-paiement", ", ", ".\n\n", "\u00a0",
+                       " ", "e\u0301t\u00e9", "20 000", "x" * 40, "…", "-", "“", "2,5"]),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(RAW, some.data())
+def test_what_is_noted_around_words_tells_their_place_again(
+    raw: str, data: some.DataObject
+) -> None:
+    edges = [at for at in range(len(raw) + 1) if not cuts(raw, at)]
+    at = data.draw(some.sampled_from(edges))
+    before, after = whole_before(prefix(raw, at)), whole_after(suffix(raw, at))
+    assert prefix(raw, at).endswith(before)
+    assert suffix(raw, at).startswith(after)
+    assert follows(Text(raw), at, before)
+    assert precedes(Text(raw), at, after)
+
+
+def test_a_word_that_may_be_cut_is_left_out() -> None:
+    raw = "Dans la soirée du mercredi, Alto accuse Boréal de mentir dans la presse du soir"
+    assert whole_before(prefix(raw, 40)) == "du mercredi, Alto accuse "
+    assert whole_after(suffix(raw, 46)) == " de mentir dans la presse du"
+    # At the ends of the text nothing was cut.
+    assert whole_before("Dans la ") == "Dans la "
+    assert whole_after(" la presse") == " la presse"
+    assert whole_before("x" * 32) == whole_after("x" * 32) == ""

@@ -4,8 +4,8 @@ Words come back as they are, code point for code point, from the journal, from e
 what is imported of it, from the page, from csv and JSON on standard output and from a pack. What
 cannot be kept is refused: half of a character (a lone surrogate) anywhere, a NUL in a text that is
 archived, blanks alone, more than 10,000 characters in one quotation. A csv puts an apostrophe
-before a cell that a spreadsheet would run, which `kg import` takes away again; GEXF and GraphML
-write U+FFFD in a name for what XML cannot hold.
+before a cell that a spreadsheet would run, which `kg import` takes away again; GEXF, GraphML and
+answers in XML have U+FFFD for what XML cannot hold.
 """
 
 from __future__ import annotations
