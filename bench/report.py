@@ -21,7 +21,7 @@ HEAD = f"""# Benchmarks
 
 Written by `make bench` (`python -m bench`), from the results under `build/bench`; nothing is typed
 in by hand. Each cell is a process of its own, medians of three and more, of fewer
-where three take over 30 CPU seconds; what did not end within its limit says so, what was not run
+where three take over 20 CPU seconds; what did not end within its limit says so, what was not run
 is {GONE}.
 
 The story is made up, the same for the same seed: a statements table with a row for about {A_ROW}

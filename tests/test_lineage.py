@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.graph.facts import facts
+from kg.graph.query import Rows, run
 from kg.graph.store import Index
 from kg.ledger.lineage import Descent, Lineage, lineage
 from kg.model import Quotation, Source, Statement, Thing
+from kg.questions import question
 from kg.vocabulary import KG
 from kg.workspace import Workspace
 from tests.narration import BASE, state
@@ -164,3 +169,30 @@ def test_an_index_of_the_form_before_is_made_anew(story: Workspace) -> None:
 def test_a_lineage_is_a_pure_function_of_the_things() -> None:
     one = said("1", via=("s",))
     assert of("1", one, source("s")) == of("1", replace(one, note="x"), source("s"))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_circles_of_sources_are_what_python_finds(seed: int) -> None:
+    chance, names = Random(seed), [f"s{number}" for number in range(12)]
+    reports = {name: chance.sample(names, chance.choice((0, 1, 1, 2))) for name in names}
+    reports["s0"] = [*{*reports["s0"], "s0"}]
+    beyond: dict[str, set[str]] = {}
+    for name in names:
+        waiting, beyond[name] = [*reports[name]], set()
+        while waiting:
+            if (one := waiting.pop()) not in beyond[name]:
+                beyond[name].add(one)
+                waiting += reports[one]
+    circles = {(a, b) for a in names for b in beyond[a] if a in beyond[b]}
+    expected = {(a, b) for a, b in circles if a != b or a in reports[a]}
+    store = Store()
+    store.extend(facts([source(name, *reports[name]) for name in names], (), (), BASE))
+    for asked in ("", *names):
+        text = question("circular-reporting").bound(
+            {"source": NamedNode(f"{BASE}source/{asked}")} if asked else {}
+        )
+        rows = run(store, text, BASE)
+        assert isinstance(rows, Rows)
+        found = [(row["title"], row["otherTitle"]) for row in rows]
+        assert sorted(found) == sorted(pair for pair in expected if asked in ("", pair[0]))
+    assert ("s0", "s0") in expected
