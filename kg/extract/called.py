@@ -85,4 +85,7 @@ def _told(figure: Figure, nouns: set[str], gender: str, words: Pointers) -> Figu
         kind = ActorKind.ORGANISATION
     if kind is ActorKind.PERSON and not figure.gender and nouns & words.kinds["feminine"]:
         gender = gender or "f"
-    return replace(figure, nouns=figure.nouns | nouns, kind=kind, gender=figure.gender or gender)
+    known = figure.nouns | nouns, kind, figure.gender or gender
+    if known == (figure.nouns, figure.kind, figure.gender):
+        return figure
+    return replace(figure, nouns=known[0], kind=known[1], gender=known[2])
