@@ -155,7 +155,7 @@ def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Span | None:
 
 
 #: Pronouns before a French verb that do not say who acts: « nous a expliqué le maire ».
-_OBLIQUE = frozenset("nous vous lui leur me te se y en".split())
+_OBLIQUE = frozenset("nous vous lui leur me m' m’ te t' t’ se s' s’ y en -t".split())
 
 
 def _before_verb(verb: Token, names: list[Token]) -> Span | None:
@@ -207,9 +207,14 @@ _GOES_ON = ",?!"
 
 def _is_inverted(tokens: list[Token]) -> bool:
     """« … », a-t-elle jeté; « … », jette le maire: a verb comes right behind the comma."""
-    first, second = tokens[:1], tokens[1:2]
-    verb = second and second[0].lang_ == "fr" and second[0].pos_ in ("VERB", "AUX")
-    return bool(verb and first[0].text == "," and second[0].idx - first[0].idx <= 2)
+    if len(tokens) < 3 or tokens[0].text != "," or tokens[1].idx - tokens[0].idx > 2:
+        return False
+    second = tokens[2] if tokens[1].lower_ in _BEFORE_VERB else tokens[1]
+    return second.lang_ == "fr" and second.pos_ in ("VERB", "AUX")
+
+
+#: « …, s’est-elle écriée », « …, m’a dit le maire ».
+_BEFORE_VERB = frozenset("s' s’ se m' m’ me nous vous lui leur".split())
 
 
 def _unknown(tokens: list[Token]) -> tuple[Token, Span] | None:

@@ -187,3 +187,20 @@ def test_a_text_calls_nobody(stretch: str, noun: str) -> None:
 def test_a_description_rules_out_the_other_gender(article: str, noun: str, gender: str) -> None:
     assert other_gender(article, noun, FR) == gender
     assert other_gender("the", "director", EN) == ""
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "a-t-elle déclaré",
+        "a-t-elle lancé à la foule",
+        "a-t-elle ensuite jeté",
+        "m’a-t-elle dit",
+        "s'est-elle écriée",
+        "s’écrie-t-elle",
+    ],
+)
+def test_a_pronoun_behind_its_verb_is_who_speaks(behind: str) -> None:
+    text = f"Paule Imbert insiste. « Vous avez acheté une passoire », {behind}."
+    [one] = read(text, "fr").values()
+    assert (one.speaker, one.mentions[0].surface) == ("Paule Imbert", "elle")
