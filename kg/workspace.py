@@ -53,17 +53,19 @@ class Workspace(Naming):
         media_type: str = "",
         details: sources.Details | None = None,
         reading: Reading | None = None,
+        taken_at: str = "",
     ) -> Added:
         """Archive a document and the text read from it; the same bytes twice change nothing.
 
-        `reading` is what a worker process read in the document already.
+        `reading` is what a worker process read in the document already; `taken_at` is when it was
+        had from its address, UTC, "2026-11-23T05:00:00Z", if that is not now.
 
         Raises:
             Unreadable: the bytes hold no text.
             InvalidInput: a detail of the wrong form.
         """
         reading = reading or read(data, media_type=media_type, url=url, name=name)
-        source = sources.archived(data, reading, details or sources.Details(), now())
+        source = sources.archived(data, reading, details or sources.Details(), taken_at or now())
         with self.writing("add") as ledger:
             if (known := ledger.get(Source, source.id)) is not None:
                 check_not_forgotten(known)

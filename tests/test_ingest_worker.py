@@ -159,5 +159,5 @@ def test_an_answer_of_the_worker_is_one_line_of_json() -> None:
 
     answer = worker.answer(reader, "é\n".encode(), {"name": "a"})
     assert "\n" not in json.dumps(answer)
-    assert answer["reading"]["text"] == "é\n"  # type: ignore[index]
+    assert answer["read"]["text"] == "é\n"  # type: ignore[index]
     assert worker.answer(reader, b"\xff", {"name": "a"}) == {"failed": "UnicodeDecodeError"}

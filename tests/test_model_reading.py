@@ -53,8 +53,7 @@ def server_of(served: ModelServer, **more: Any) -> Server:
 
 def asked(served: ModelServer, text: str = TEXT, **more: Any) -> tuple[list[Proposal], list[str]]:
     lines: list[str] = []
-    how = {key: more.pop(key) for key in ("piece",) if key in more}
-    found = asked_model(text, "2011-01", ACTORS, (), server_of(served, **more), lines.append, **how)
+    found = asked_model(text, "2011-01", ACTORS, (), server_of(served, **more), lines.append)
     return found, lines
 
 
@@ -280,21 +279,37 @@ NO_SCHEMA = (
 )
 
 
+FORMS = ["json_schema", "json_object", "json_object"]
+
+
 @pytest.mark.parametrize("refusal", [(400, b""), (422, b""), (500, NO_SCHEMA)])
-def test_a_server_without_schemas_is_asked_without(refusal: tuple[int, bytes]) -> None:
-    with serving(always(refusal, completion(statements(said("fermer"))))) as served:
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_server_without_schemas_is_asked_in_older_forms(
+    refusal: tuple[int, bytes], refused: int
+) -> None:
+    good = completion(statements(said("fermer")))
+    with serving(always(*[refusal] * refused, good)) as served:
         found, _ = asked(served)
     assert len(found) == 1
-    assert [one["response_format"]["type"] for one in served.questions] == [
-        "json_schema",
-        "json_object",
-    ]
+    forms = [one["response_format"] for one in served.questions]
+    assert [one["type"] for one in forms] == FORMS[: refused + 1]
+    # llama-cpp-python and llama.cpp keep to a schema that stands right there.
+    assert [one.get("schema") for one in forms[1:]] == [schema(), None][:refused]
+
+
+def test_a_server_that_takes_no_form_fails_in_a_line() -> None:
+    with (
+        serving(always((400, b""))) as served,
+        pytest.raises(FetchFailed, match="says 400; see to KG_LLM_URL"),
+    ):
+        asked(served)
+    assert len(served.questions) == len(FORMS)
 
 
 def test_a_slow_server_is_left_at_the_deadline() -> None:
     with (
         serving(always(completion(statements())), seconds=60) as served,
-        pytest.raises(FetchFailed, match=r"no reply in 0.3 seconds; set KG_LLM_SECONDS"),
+        pytest.raises(FetchFailed, match=r"no reply in 0.3 seconds; set KG_LLM_SECONDS to more"),
     ):
         asked(served, seconds=0.3)
     assert len(served.questions) == 1
@@ -314,20 +329,29 @@ def test_a_long_text_goes_in_pieces_and_offsets_are_those_of_the_whole() -> None
         return completion(statements(row))
 
     with serving(answering) as served:
-        found, lines = asked(served, text=text, piece=100)
+        found, lines = asked(served, text=text, characters=100)
     assert len(served.questions) > 3
     assert "".join(passages(served.questions)) == text
     assert len(found) == len(served.questions)
     for one in found:
         assert text[one.start : one.end] == one.quote
     assert lines[-1] == f"{len(found)} proposals from {len(found)} questions"
+    told = [f"passage {n} of {len(found)}: 1 proposals (0 s)" for n in range(1, len(found) + 1)]
+    assert lines[1:-1] == told
+
+
+@pytest.mark.parametrize(("characters", "tokens"), [(6_000, 4_096), (600, 800), (200, 400)])
+def test_short_passages_get_short_replies(characters: int, tokens: int) -> None:
+    with serving(always(completion(statements()))) as served:
+        asked(served, characters=characters)
+    assert [one["max_tokens"] for one in served.questions] == [tokens]
 
 
 def test_a_piece_without_a_reply_is_told_and_the_others_count() -> None:
     text = "Alto accuse Boréal.\n\n" * 2
     good = completion(statements(said("accuse")))
     with serving(always((200, b"{}"), good)) as served:
-        found, lines = asked(served, text=text, piece=25)
+        found, lines = asked(served, text=text, characters=25)
     assert [one.start for one in found] == [26]
     assert "1 without a reply (" in lines[-1]
 
@@ -335,7 +359,7 @@ def test_a_piece_without_a_reply_is_told_and_the_others_count() -> None:
 def test_words_of_another_piece_do_not_prove() -> None:
     text = "Alto accuse Boréal.\n\nAlto nie tout, dit-on."
     with serving(always(completion(statements(said("nie tout", target=""))))) as served:
-        found, lines = asked(served, text=text, piece=25)
+        found, lines = asked(served, text=text, characters=25)
     assert [one.start for one in found] == [26]
     assert "dropped: 1 with words that are not in the text" in lines[-1]
 
@@ -394,8 +418,10 @@ ENVIRONMENT = {"KG_LLM_URL": "http://127.0.0.1:8080/v1/", "KG_LLM_MODEL": "small
 
 
 def test_the_server_comes_from_the_environment() -> None:
-    server = configured({**ENVIRONMENT, "KG_LLM_KEY": "k", "KG_LLM_SECONDS": "7"})
+    small = {"KG_LLM_KEY": "k", "KG_LLM_SECONDS": "7", "KG_LLM_CHARACTERS": "500"}
+    server = configured({**ENVIRONMENT, **small})
     assert (server.model, server.key, server.seconds) == ("small", "k", 7.0)
+    assert (server.characters, configured(ENVIRONMENT).characters) == (500, 6_000)
     assert server.address.url == "http://127.0.0.1:8080/v1/chat/completions"
     whole = replace(server, url=server.address.url)
     assert whole.address == server.address
@@ -410,6 +436,9 @@ def test_the_server_comes_from_the_environment() -> None:
         ({"KG_LLM_KEY": "a\nb"}, "KG_LLM_KEY holds"),
         ({"KG_LLM_SECONDS": "soon"}, "KG_LLM_SECONDS is"),
         ({"KG_LLM_SECONDS": "0"}, "KG_LLM_SECONDS is"),
+        ({"KG_LLM_CHARACTERS": "-5"}, "KG_LLM_CHARACTERS is a number of characters, not '-5'"),
+        ({"KG_LLM_CHARACTERS": "nan"}, "KG_LLM_CHARACTERS is"),
+        ({"KG_LLM_CHARACTERS": "20"}, "KG_LLM_CHARACTERS is at least 200"),
     ],
 )
 def test_a_wrong_environment_is_told_in_a_line(change: dict[str, str], wrong: str) -> None:

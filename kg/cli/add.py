@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import glob
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.documents import Got, Say, documents_of, expanded, is_archive
 from kg.cli.output import visible
 from kg.cli.session import Session, on_workspace
 from kg.cli.source import details_options
-from kg.cli.typed import document as document_at
-from kg.cli.typed import stdin
 from kg.dates import checked
-from kg.errors import InvalidInput, KgError
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.batch import Document, Order, Read
@@ -28,8 +25,8 @@ if TYPE_CHECKING:
     from kg.proposing import Backend
     from kg.workspace import Workspace
 
-#: Says one line while a bar is shown, or moves the bar on by a document.
-Say = Callable[[str], None]
+#: As many pages as a web archive may be thought to hold, to have them read at once.
+_MANY = 4
 
 
 @click.command("add")
@@ -60,9 +57,13 @@ def command(
     date, language and address are read from the document; an option overrides them. Nothing is
     fetched unless you give a URL. The id of each source is printed.
 
-    Of a DIR, every document in it is added (HTML, MHTML, PDF, text), and many are read at once.
-    One that cannot be read is told and left out; the others are added, and the exit status is 1.
-    What is archived already is passed over, so that the same command goes on where it stopped.
+    A web archive (.warc, .warc.gz) gives each of its pages as a source of its own, with its address
+    and the day it was captured.
+
+    Of a DIR, every document in it is added (HTML, MHTML, WARC, PDF, text), and many are read at
+    once. One that cannot be read is told and left out; the others are added, and the exit status
+    is 1. What is archived already is passed over, so that the same command goes on where it
+    stopped.
 
     With imbroglio[nlp], statements are proposed: they count when you accept them in kg review.
 
@@ -74,13 +75,14 @@ def command(
       pbpaste | kg add - --title "Communiqué" --publisher Orange --published 2011-01-13
     """
     checked(details.published)
-    story, names = session.open(), list(_expanded(documents))
+    story, names = session.open(), list(expanded(documents))
     adding = _Adding(session, story, details, _backend(session) if propose else None)
-    got = partial(_document, offline=offline, allow_private=allow_private)
-    if len(names) == 1:
-        adding.one(got(names[0]))
+    got = partial(documents_of, offline=offline, allow_private=allow_private)
+    if len(names) == 1 and not is_archive(names[0]):
+        adding.one(*got(names[0], session.say))
     elif failed := adding.many(names, got):
-        session.say(f"{failed} of {len(names)} documents could not be added; the others are")
+        others = "; the others are" if failed < adding.seen else ""
+        session.say(f"{failed} of {adding.seen} documents could not be added{others}")
         raise SystemExit(1)
 
 
@@ -93,45 +95,6 @@ def _backend(session: Session) -> Backend | None:
     return BACKENDS[USUAL]
 
 
-def _expanded(documents: Sequence[str]) -> Iterator[str]:
-    """Yield each document named, those in folders and those that a pattern fits."""
-    from kg.ingest.media import is_named_like_one
-
-    for name in documents:
-        path = Path(name)
-        if "://" not in name and path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file())
-            hidden = (one.relative_to(path).parts for one in inside)
-            found = [
-                str(one)
-                for one, parts in zip(inside, hidden, strict=True)
-                if is_named_like_one(one.name) and not any(part[0] == "." for part in parts)
-            ]
-        elif "://" not in name and glob.has_magic(name) and not path.exists():
-            # Path.glob takes no pattern that begins at the root.
-            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
-        else:
-            found = [name]
-        if not found:
-            raise InvalidInput(f"no document in {name!r}; give HTML, MHTML, PDF or text files")
-        yield from found
-
-
-def _document(called: str, *, offline: bool, allow_private: bool) -> Document:
-    from kg.batch import Document
-    from kg.ingest.reading import MAX_RAW
-
-    if "://" in called:
-        from kg.ingest.fetch import fetch
-
-        got = fetch(called, offline=offline, allow_private=allow_private)
-        return Document(called, got.data, url=got.url, media_type=got.media_type)
-    if called == "-":
-        return Document(called, stdin(MAX_RAW))
-    path = Path(called)
-    return Document(called, document_at(path, MAX_RAW), path.name)
-
-
 @dataclass
 class _Adding:
     """Adds documents to a story, one or many."""
@@ -140,6 +103,8 @@ class _Adding:
     story: Workspace
     details: Details
     by: Backend | None
+    #: How many documents there were, and how many of them could not be added.
+    seen: int = 0
     failed: int = 0
 
     def one(self, document: Document) -> None:
@@ -149,33 +114,37 @@ class _Adding:
         if not self._is_there(document, self.session.say):
             self._keep(document, read_document(document, self._order()), self.session.say)
 
-    def many(self, names: Sequence[str], got: Callable[[str], Document]) -> int:
+    def many(self, names: Sequence[str], got: Got) -> int:
         """Add documents read at once; return how many could not be."""
         from kg.batch import in_processes, processes_for, read_document
 
-        with _progress(self.session, len(names)) as (say, step):
-            new = self._new(names, got, say, step)
+        with _progress(self.session, len(names)) as bar:
+            new = self._new(names, got, bar)
             work = partial(read_document, order=self._order())
-            for document, done in in_processes(new, work, processes_for(names)):
+            several = names if len(names) > 1 else range(_MANY)
+            for document, done in in_processes(new, work, processes_for(several)):
                 if isinstance(done, KgError):
-                    self._fail(document.called, done, say)
+                    self._fail(document.called, done, bar.say)
                 else:
-                    self._kept_or_told(document, done, say)
-                step("")
+                    self._kept_or_told(document, done, bar.say)
+                bar.step(1)
         return self.failed
 
-    def _new(
-        self, names: Sequence[str], got: Callable[[str], Document], say: Say, step: Say
-    ) -> Iterator[Document]:
+    def _new(self, names: Sequence[str], got: Got, bar: _Bar) -> Iterator[Document]:
         for name in names:
+            begun = self.seen
             try:
-                document = got(name)
-                if not self._is_there(document, say):
-                    yield document
-                    continue
+                for document in got(name, bar.say):
+                    self.seen += 1
+                    bar.grow(self.seen - begun > 1)
+                    if self._is_there(document, bar.say):
+                        bar.step(1)
+                    else:
+                        yield document
             except (KgError, OSError) as error:
-                self._fail(name, error, say)
-            step("")
+                self.seen += 1
+                self._fail(name, error, bar.say)
+                bar.step(1)
 
     def _kept_or_told(self, document: Document, done: Read, say: Say) -> None:
         try:
@@ -209,7 +178,12 @@ class _Adding:
     def _keep(self, document: Document, done: Read, say: Say) -> None:
         from kg.proposing import propose
 
-        added = self.story.add(document.data, details=self.details, reading=done.reading)
+        added = self.story.add(
+            document.data,
+            details=self.details,
+            reading=done.reading,
+            taken_at=document.taken_at,
+        )
         source = added.source
         say(_archived(source) if added.is_new else f"already archived: {source.title}")
         if self.by and done.proposals is not None:
@@ -230,11 +204,20 @@ def _archived(source: Source) -> str:
     return f"archived: {source.title}{told}, {end - start} characters of article"
 
 
+@dataclass(frozen=True)
+class _Bar:
+    """Says lines above a bar, moves it on by documents, and lets it know of more of them."""
+
+    say: Say
+    step: Callable[[int], None]
+    grow: Callable[[int], None]
+
+
 @contextmanager
-def _progress(session: Session, count: int) -> Iterator[tuple[Say, Say]]:
-    """Show a bar on a terminal; give what says a line above it and what moves it on."""
+def _progress(session: Session, count: int) -> Iterator[_Bar]:
+    """Show a bar on a terminal; nothing but the lines elsewhere."""
     if session.quiet or not sys.stderr.isatty():
-        yield session.say, lambda _: None
+        yield _Bar(session.say, lambda _: None, lambda _: None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
@@ -247,4 +230,7 @@ def _progress(session: Session, count: int) -> Iterator[tuple[Say, Say]]:
         def say(line: str) -> None:
             console.print(visible(line), markup=False, highlight=False, soft_wrap=True)
 
-        yield say, lambda _: bar.advance(task)
+        def grow(more: int) -> None:
+            bar.update(task, total=(bar.tasks[0].total or 0) + more)
+
+        yield _Bar(say, lambda done: bar.advance(task, done), grow)

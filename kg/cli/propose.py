@@ -21,7 +21,8 @@ def command(session: Session, sources: tuple[str, ...], every: bool, backend: st
     stays so. Proposals count for nothing until they are accepted with kg review.
 
     The backend llm sends the article to the language model that KG_LLM_URL, KG_LLM_MODEL and
-    KG_LLM_KEY name, and says so before (docs/review.md).
+    KG_LLM_KEY name, and says so before. For a small or slow one set KG_LLM_CHARACTERS, of a
+    passage, and KG_LLM_SECONDS, of a reply (docs/review.md).
 
     \b
     Example:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kg.extract.attribution import written
 from kg.extract.frames import stretch
 from kg.extract.grammar import SUBJECTS, Span, is_verb, phrase, span_of
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 #: How far before its verb "as" or « comme » may stand.
 _REACH = 10
 _AS = frozenset({"as", "comme"})
+_OPENS = re.compile(r"\b(?:as|comme)\b", re.IGNORECASE)
+#: A pronoun with its hyphen has fewer characters: "-elles", "-t-elle".
+_NEAR = 12
 _STOPS = frozenset(",.;:!?")
 #: What ends words in marks, which are found by themselves.
 _CLOSED = frozenset({"»", "”", '"', "''", "«"})
@@ -29,7 +34,8 @@ def aside(verb: Token) -> tuple[Span, Span] | None:
 
 def _inverted(verb: Token) -> tuple[Span, Span] | None:
     """« Le pont, a-t-elle soutenu, tombe »: the pronoun behind the French verb says it."""
-    if verb.lang_ != "fr":
+    beside = written(verb.doc)[max(verb.idx - _NEAR, 0) : verb.idx + len(verb) + 1]
+    if verb.lang_ != "fr" or "-" not in beside:
         return None
     doc, first = verb.doc, verb.i
     while first and doc[first - 1].text.startswith("-"):
@@ -54,6 +60,8 @@ def _parted(first: Token, last: Token) -> bool:
 
 def _compared(verb: Token) -> tuple[Span, Span] | None:
     """Read « comme l’a dit Ada, le pont tombe », "as Ada noted, the bridge fell"."""
+    if not _OPENS.search(written(verb.doc), 0, verb.idx):
+        return None
     doc, near = verb.doc, verb.doc[max(verb.i - _REACH, 0) : verb.i]
     openings = (one for one in near if one.lower_ in _AS)
     opening = next((one for one in openings if one.i >= verb.sent.start), None)

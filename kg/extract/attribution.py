@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar import Span
 from kg.extract.lexicon import Entry, beginning
+from kg.extract.reading import WRITTEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,10 +44,23 @@ def cues_at(token: Token, language: str) -> Iterator[tuple[Entry, Span]]:
         yield entry, (token.idx, end)
 
 
-@lru_cache(maxsize=4)
 def written(doc: Doc) -> str:
-    """Return the text of a parsed text, which spaCy puts together anew whenever it is asked."""
-    return doc.text
+    """Return the text that was parsed, which spaCy puts together anew whenever it is asked."""
+    words: str = doc.user_data[WRITTEN]
+    return words
+
+
+def tokens_between(doc: Doc, start: int, end: int) -> list[Token]:
+    """Return the tokens that begin in a stretch of the text."""
+    begins = _begins(doc)
+    return list(doc[bisect_left(begins, start) : bisect_left(begins, end)])
+
+
+@lru_cache(maxsize=4)
+def _begins(doc: Doc) -> list[int]:
+    """Where each token begins: making an object of each token takes longer than all the rest."""
+    begins: list[int] = doc.to_array("IDX").tolist()
+    return begins
 
 
 def after_reflexive(token: Token) -> bool:

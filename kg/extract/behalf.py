@@ -17,10 +17,11 @@ from kg.model import ActorKind
 
 _REACH = 100
 #: Between an office and its party: up to three more words of the office, and a preposition.
-_OF = (
+_OF = re.compile(
     r"(?:[^\S\n]+(?!and\b|et\b|who\b|qui\b)[\w’'-]+){0,3}?[^\S\n]+"
     r"(?P<of>(?:du|des|de la|de l['’]|de|d['’]|chez|for the|for|of the|of|at the|at)(?!\w))"
-    r"[^\S\n]*"
+    r"[^\S\n]*",
+    re.IGNORECASE,
 )
 _FORMER = re.compile(
     r"\b(?:ancien(?:ne)?|ex|former|one-time|late)[\s-]+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE
@@ -35,6 +36,8 @@ _APPOSED = re.compile(r"[^\S\n]*[,(][^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,2}"
 _CLOSING = re.compile(
     r"[^\S\n]*[,)]{0,2}[^\S\n]*(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n]*)?"
 )
+#: Commas, spaces and a title have no more characters.
+_BESIDE = 12
 #: What stands between an office and its name: "le maire, Luc Faure", "spokesman Luc Faure".
 _TITLED = re.compile(r",?[^\S\n]+(?:(?:Mr|Mrs|Ms|Dr|Pr|Mme|Mlle|Me|M)\b\.?[^\S\n]+)?")
 #: Between a body and its office: "Acme's legal director".
@@ -134,7 +137,7 @@ def _by_bare_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Reso
             or (end <= voice.start() and _APPOSED.fullmatch(setting.text[end : voice.start()]))
             or (voice.end() <= start and _TITLED.fullmatch(setting.text[voice.end() : start]))
         )
-        if not beside or _FORMER.search(before[-30:]) or re.match(_OF, after, re.IGNORECASE):
+        if not beside or _FORMER.search(before[-30:]) or _OF.match(after):
             continue
         body = resolver.body_of(voice[0].lower(), voice.start())
         if body is not None:
@@ -145,7 +148,8 @@ def _in_the_name(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolve
     """« Au nom de MegaUpload, Bonnie Lam concède »."""
     text = resolver.setting.text
     for one in resolver.setting.seen:
-        beside = one.end <= place[0] and _CLOSING.fullmatch(text, one.end, place[0])
+        near = one.end <= place[0] <= one.end + _BESIDE
+        beside = near and _CLOSING.fullmatch(text, one.end, place[0])
         if beside and _IN_THE_NAME.search(text[max(one.start - 30, 0) : one.start]):
             yield Resolved(one.figure.name, one.start, one.end, "name", one.figure)
 
@@ -166,7 +170,7 @@ def _with_party(
     resolver: Resolver, voice: re.Match[str], before: str, last: int
 ) -> Iterator[Office]:
     setting, text = resolver.setting, resolver.setting.text
-    of = re.compile(_OF, re.IGNORECASE).match(text, voice.end(), last)
+    of = _OF.match(text, voice.end(), last)
     is_voice = voice[0].lower() in setting.words.kinds["voices"]
     for one in setting.seen:
         led = of is not None and _leads(text, of.end(), one)

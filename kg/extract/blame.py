@@ -56,7 +56,9 @@ def blames(words: str, language: Pointers) -> str:
             continue
         if match["fault"]:
             return "criticises"
-        if match["phrase"] or not _suffers(before, language):
+        # "has been lying" does, "has been lied to" suffers.
+        does = match["phrase"] or (language.code == "en" and match[0].lower().endswith("ing"))
+        if does or not _suffers(before, language):
             return "alleges"
     return ""
 

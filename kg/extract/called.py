@@ -38,12 +38,16 @@ def called(text: str, seen: Sequence[Appearance], words: Pointers) -> list[Appea
 def head_noun(stretch: str, words: Pointers) -> str:
     """Return the first noun of a stretch that calls somebody something, or "".
 
+    "his witness statement" is a text and calls nobody.
+
     >>> from kg.extract.language import pointers
     >>> head_noun("l’opérateur historique", pointers("fr"))
     'opérateur'
     """
     found = ""
     for word in words_of(stretch)[:6]:
+        if found and word in words.small["writings"]:
+            return ""
         if found and (words.code == "fr" or word in words.small["oblique"] | {"of", "who"}):
             break
         for form in (word, word.removesuffix("s")):
@@ -85,4 +89,7 @@ def _told(figure: Figure, nouns: set[str], gender: str, words: Pointers) -> Figu
         kind = ActorKind.ORGANISATION
     if kind is ActorKind.PERSON and not figure.gender and nouns & words.kinds["feminine"]:
         gender = gender or "f"
-    return replace(figure, nouns=figure.nouns | nouns, kind=kind, gender=figure.gender or gender)
+    known = figure.nouns | nouns, kind, figure.gender or gender
+    if known == (figure.nouns, figure.kind, figure.gender):
+        return figure
+    return replace(figure, nouns=known[0], kind=known[1], gender=known[2])

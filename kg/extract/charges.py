@@ -20,10 +20,13 @@ from kg.model import Modality
 _BEFORE = 70
 #: What may stand before a name that opens the words: marks, an article, a title.
 _OPENS = re.compile(
-    r"[«“\"‘'\s]*(?:(?:les?|la|the|mr|mrs|ms|dr|mme|mlle|me|m)\b\.?\s+|l['’])?", re.I
+    r"[«“\"‘'\s]*(?:(?:les?|la|the|mr|mrs|ms|dr|mme|mlle|me|m|madame|mademoiselle|monsieur)"
+    r"\b\.?\s+|l['’])?",
+    re.I,
 )
 _SUBJECT = re.compile(
-    r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that)\s+|qu['’])[«“\"‘'\s]*"
+    r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that"
+    r"|thinks?|believes?|knows?|fears?)\s+|qu['’])[«“\"‘'\s]*"
     r"(?P<who>ils?|elles?|he|she|they)\b",
     re.IGNORECASE,
 )
@@ -57,13 +60,24 @@ def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Ch
         act = ""
         lead = setting.text[found.start : trace.start]
         if role is Role.SUBJECT or _OPENS.fullmatch(lead):
-            act = blames(setting.text[trace.end : found.end], setting.words)
+            act = blames(_said_after(trace.end, found, setting.text), setting.words)
         before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
         act = act or blamed_before(before, setting.words)
         if act:
             how = "description" if trace in resolver.described_at else "name"
             target = Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
             yield Charge(target, act)
+
+
+def _said_after(at: int, found: Found, text: str) -> str:
+    """The words after a name, without the aside that tells who says them: « , assure-t-elle, »."""
+    cue = found.cue
+    if cue is None or not at <= cue.start < cue.end <= found.end:
+        return text[at : found.end]
+    first, last = text.rfind(",", at, cue.start), text.find(",", cue.end, found.end)
+    return (
+        text[at:first] + text[last + 1 : found.end] if 0 <= first < last else text[at : found.end]
+    )
 
 
 def _is_of(found: Found, trace: Trace, resolver: Resolver) -> bool:

@@ -8,27 +8,33 @@ from collections.abc import Sequence
 from kg.evidence.sentence import sentence_around
 from kg.extract.language import Pointers, words_of
 
+
+def _of_languages(**patterns: str) -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(said, re.IGNORECASE) for code, said in patterns.items()}
+
+
 #: A claim is cut after the last clause that ends within so many characters.
 _LONGEST = 220
-_LINKS = {
-    "fr": r"(?:que |qu['’‘]|d['’](?=\w)|de (?=ne |n['’]|\w+(?:er|ir|re|oir)\b))",
-    "en": r"(?:that |of (?=\w+ing\b|not |having |being )|to (?=\w))",
-}
-_NEGATION = {
-    "fr": r"(?:ne (?:pas|plus|jamais|rien|point)|n['’](?=\w+ (?:pas|plus|jamais|rien)\b)) ?",
-    "en": r"(?:not|never) ",
-}
-_INFINITIVE = {
-    "fr": r"(?:ne pas |ne plus |ne jamais |ne rien |n['’]|s['’]|se |l['’]|le |la |les |y |en )*"
+_LINKS = _of_languages(
+    fr=r"^(?:que |qu['’‘]|d['’](?=\w)|de (?=ne |n['’]|\w+(?:er|ir|re|oir)\b))\s*",
+    en=r"^(?:that |of (?=\w+ing\b|not |having |being )|to (?=\w))\s*",
+)
+_NEGATION = _of_languages(
+    fr=r"^(?:ne (?:pas|plus|jamais|rien|point)|n['’](?=\w+ (?:pas|plus|jamais|rien)\b)) ?",
+    en=r"^(?:not|never) ",
+)
+_INFINITIVE = _of_languages(
+    fr=r"(?:ne pas |ne plus |ne jamais |ne rien |n['’]|s['’]|se |l['’]|le |la |les |y |en )*"
     r"(?:avoir|être|\w+(?:er|ir|oir|re))\b",
-    "en": r"(?:not |never |to )*(?:having |being |\w+ing\b)|(?:not )?to \w+|(?:have|be) \w+",
-}
+    en=r"(?:not |never |to )*(?:having |being |\w+ing\b)|(?:not )?to \w+|(?:have|be) \w+",
+)
 _MARKS = '«»“”„"‹›‟'
 #: "accuse du dénigrement": of a few words, the article that "de" is part of.
 _PARTITIVE = re.compile(
     r"(?:du|des|de (?:la |l['’])?|d['’])\s*(?=(?:\S+\s*){1,5}\Z)", re.IGNORECASE
 )
 _EDGES = re.compile(rf"^[\s{_MARKS}'‘’,;:—–-]+|[\s{_MARKS}‘,;:—–-]+$")
+_STOP = re.compile(r"[.!?…]")
 _CUTS = re.compile(r"(?<=[.!?…;])\s+|,\s+|\s+\(…\)|\s+\(\.\.\.\)|\s+\[…\]")
 
 
@@ -57,9 +63,9 @@ def claim_of(
     """
     code = language.code
     plain = _EDGES.sub("", " ".join(words.split()))
-    plain = _EDGES.sub("", re.sub(rf"^{_LINKS[code]}\s*", "", plain, flags=re.IGNORECASE))
+    plain = _EDGES.sub("", _LINKS[code].sub("", plain))
     if denied:
-        plain = re.sub(rf"^{_NEGATION[code]}", "", plain, flags=re.IGNORECASE)
+        plain = _NEGATION[code].sub("", plain)
     plain = _shortened(plain)
     first = set(words_of(plain)) & (language.small["first"] - {"me", "us", "m'"})
     if first and speaker:
@@ -81,8 +87,8 @@ def has_verbless_start(words: str, language: Pointers) -> bool:
     True
     """
     plain = _EDGES.sub("", words)
-    plain = re.sub(rf"^{_LINKS[language.code]}\s*", "", plain, flags=re.IGNORECASE)
-    return bool(re.match(_INFINITIVE[language.code], plain, re.IGNORECASE))
+    plain = _LINKS[language.code].sub("", plain)
+    return bool(_INFINITIVE[language.code].match(plain))
 
 
 def _with_subject(plain: str, names: Sequence[str], language: Pointers) -> str:
@@ -104,7 +110,8 @@ def _subject_pronoun(word: str) -> bool:
 
 def _shortened(plain: str) -> str:
     """Keep the first sentence, and of a long one the clauses that fit."""
-    first, last = sentence_around(plain, 0, 1) if plain else (0, 0)
+    # Most claims are one sentence, which a look for a stop tells sooner.
+    first, last = sentence_around(plain, 0, 1) if _STOP.search(plain) else (0, len(plain))
     sentence = plain[first:last]
     if len(words_of(sentence)) < 2:
         sentence = plain

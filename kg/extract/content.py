@@ -77,7 +77,7 @@ def content_of(
         or _owning(found, words, setting)
         or _denying(words, sides, setting, disputes, before)
         or _contradicting(words, sides, setting, before)
-        or continued(found, sides.speaker, setting, before)
+        or continued(found, sides.speaker, sides.party, setting, before)
         or _approving(found, words, sides, resolver)
     )
 

@@ -22,9 +22,15 @@ _TAKEN_UP = frozenset("il ils elle elles he she they it his her their".split())
 
 
 def continued(
-    found: Found, speaker: Resolved | None, setting: Setting, before: Sequence[Turn]
+    found: Found,
+    speaker: Resolved | None,
+    party: Resolved | None,
+    setting: Setting,
+    before: Sequence[Turn],
 ) -> Content | None:
     """Return the stance of the turn before, where the same speaker goes on with it.
+
+    A denial of a firm is gone on with by who speaks for it, in quotation marks.
 
     « Il dément. « Ces vannes étaient closes », dit-il » denies; "She accused Acme of lying. “They
     hid the report,” she said" accuses Acme, whom the words take up by name or pronoun.
@@ -34,7 +40,11 @@ def continued(
         return None
     words = setting.text[found.start : found.end]
     back = setting.sentence(found.start) - setting.sentence(last.found.end - 1)
-    if last.speaker.name != speaker.name or back > 1:
+    if back > 1 or last.speaker.name not in (speaker.name, party.name if party else ""):
+        return None
+    if last.speaker.name != speaker.name and (
+        last.stance != "denies" or found.modality is not Modality.DIRECT
+    ):
         return None
     plans = set(words_of(words[:_OWN_WORDS])) & _PLANS
     if last.stance == "denies" and last.act != "sidesteps" and not plans:

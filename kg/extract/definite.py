@@ -13,6 +13,10 @@ from kg.extract.proposal import Mention
 from kg.extract.setting import Setting
 from kg.model import ActorKind
 
+#: Nouns that women are not called by, since there is a form for them: « directrice », « élue ».
+_MALE = re.compile(
+    r"(?!professeur|auteur)(?:\w+(?:teur|eveur|cheur|ent|ant|ien)|élu|député|avocat)"
+)
 #: A description that begins so near to its sentence's beginning opens it.
 _OPENS = 25
 
@@ -40,6 +44,18 @@ def is_definite(spoken: Sequence[str], noun: str, words: Pointers) -> bool:
         return False
     # "the companies" are several, whatever their singular is called.
     return noun in spoken or f"{noun}'s" in spoken
+
+
+def other_gender(article: str, noun: str, words: Pointers) -> str:
+    """Return the gender that a French description of a person rules out: "f" of « le directeur ».
+
+    « la victime » may be a man and « le médecin » a woman: these rule out nobody.
+    """
+    if words.code != "fr" or noun not in words.kinds["person"]:
+        return ""
+    if article in ("la", "cette") and noun in words.kinds["feminine"]:
+        return "" if noun == "victime" else "m"
+    return "f" if article in ("le", "ce") and _MALE.fullmatch(noun) else ""
 
 
 def just_named(

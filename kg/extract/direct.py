@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution import Attribution, cues_at, written
+from kg.extract.attribution import Attribution, cues_at, tokens_between, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
 from kg.extract.lexicon import beginning
 from kg.extract.marks import Marked
@@ -72,10 +72,10 @@ _ASIDE = 80
 
 def _in_passing(doc: Doc, each: Marked, around: Span, language: str) -> Attribution | None:
     """According to the mayor, “…”; « … », selon le maire: a phrase says who speaks."""
-    before = [one for one in doc if around[0] <= one.idx < each.start][-_PASSING:]
+    before = tokens_between(doc, around[0], each.start)[-_PASSING:]
     stops = [number for number, one in enumerate(before) if one.text in ".!?;:"]
     before = before[stops[-1] + 1 :] if stops else before
-    after = [one for one in doc if each.end <= one.idx < around[1]][:4]
+    after = tokens_between(doc, each.end, around[1])[:4]
     for token in (*reversed(before), *after):
         for entry, span in cues_at(token, language):
             noun = named_after(token, span[1]) if "speaker" in entry.frames else None
@@ -93,7 +93,7 @@ def _earlier(
     doc: Doc, each: Marked, quotations: tuple[Marked, ...], language: str
 ) -> Attribution | None:
     """Words in marks go on with what the sentence before says: "… he said. “We will see.”"."""
-    tokens = [one for one in doc if one.idx < each.start]
+    tokens = tokens_between(doc, 0, each.start)
     if not tokens or written(doc)[: each.start].rstrip()[-1:] not in ".!?":
         return None
     for token in reversed(tokens):
@@ -137,8 +137,11 @@ def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Span | None:
     """Return who says words in marks: « …, dit-il », "…, the mayor said", "he said: …"."""
     doc = verb.doc
     since = max((each.end for each in quotations if each.end <= verb.idx), default=0)
-    between = [one for one in doc[: verb.i] if one.idx >= since]
-    names = [one for one in between if one.pos_ in _NAMES and one.lower_ not in _OBLIQUE]
+    names = [
+        one
+        for one in tokens_between(doc, since, verb.idx)
+        if one.pos_ in _NAMES and one.lower_ not in _OBLIQUE
+    ]
     if (not names and since) or any(
         one.lower_ == "comme" for one in doc[max(verb.i - 4, 0) : verb.i]
     ):
@@ -152,7 +155,7 @@ def speaker_of(verb: Token, quotations: tuple[Marked, ...]) -> Span | None:
 
 
 #: Pronouns before a French verb that do not say who acts: « nous a expliqué le maire ».
-_OBLIQUE = frozenset("nous vous lui leur me te se y en".split())
+_OBLIQUE = frozenset("nous vous lui leur me m' m’ te t' t’ se s' s’ y en -t".split())
 
 
 def _before_verb(verb: Token, names: list[Token]) -> Span | None:
@@ -184,7 +187,7 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span] | None:
-    tokens = [one for one in doc if each.end <= one.idx < end][:_REACH]
+    tokens = tokens_between(doc, each.end, end)[:_REACH]
     inner = written(doc)[each.first : each.last].rstrip()
     if inner[-1:] == "." and tokens and tokens[0].text[:1].isupper() and len(tokens) > 8:
         return None
@@ -204,9 +207,14 @@ _GOES_ON = ",?!"
 
 def _is_inverted(tokens: list[Token]) -> bool:
     """« … », a-t-elle jeté; « … », jette le maire: a verb comes right behind the comma."""
-    first, second = tokens[:1], tokens[1:2]
-    verb = second and second[0].lang_ == "fr" and second[0].pos_ in ("VERB", "AUX")
-    return bool(verb and first[0].text == "," and second[0].idx - first[0].idx <= 2)
+    if len(tokens) < 3 or tokens[0].text != "," or tokens[1].idx - tokens[0].idx > 2:
+        return False
+    second = tokens[2] if tokens[1].lower_ in _BEFORE_VERB else tokens[1]
+    return second.lang_ == "fr" and second.pos_ in ("VERB", "AUX")
+
+
+#: « …, s’est-elle écriée », « …, m’a dit le maire ».
+_BEFORE_VERB = frozenset("s' s’ se m' m’ me nous vous lui leur".split())
 
 
 def _unknown(tokens: list[Token]) -> tuple[Token, Span] | None:
@@ -225,7 +233,7 @@ def _is_passing(token: Token) -> bool:
 
 
 def _before(doc: Doc, each: Marked, begin: int, language: str) -> tuple[Token, Span] | None:
-    tokens = [one for one in doc if begin <= one.idx < each.start][-_REACH:]
+    tokens = tokens_between(doc, begin, each.start)[-_REACH:]
     for token in reversed(tokens):
         if token.text in ".!?;":
             return None
@@ -248,7 +256,7 @@ def _uncued(doc: Doc, each: Marked, begin: int) -> Attribution:
     """Words in marks after "Trump:", or with nobody near who says them."""
     content = (each.start, each.end)
     lead = written(doc)[begin : each.start].rstrip()
-    nouns = [one for one in doc if begin <= one.idx < each.start and one.pos_ in _NAMES]
+    nouns = [one for one in tokens_between(doc, begin, each.start) if one.pos_ in _NAMES]
     if not lead.endswith(":") or not nouns:
         return Attribution(content, (0, 0), reason="in quotation marks")
     colon = begin + len(lead) - 1

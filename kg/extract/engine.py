@@ -23,6 +23,8 @@ from kg.model import Cue, Modality, Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+#: "neither " confirm nor deny, « s’en » prend à.
+_JUST_BEFORE = 8
 _OPEN, _CLOSE = '«“„‹"', '»”›"'
 _LEADING = " \t\n\u00a0\u202f,:;.–—-)"
 _TRAILING = " \t\n\u00a0\u202f,:;.–—-("
@@ -132,10 +134,12 @@ def _cue(text: str, part: Piece, span: Span) -> Cue | None:
 
 
 def _stance(text: str, cue: Cue | None, language: str) -> tuple[str, str]:
-    """Return what the lexicon of stances says of the cue's words and the three before."""
+    """Return what the lexicon of stances says of the cue's words and those just before."""
     if cue is None:
         return "", ""
-    for each in cues_in(text, max(cue.start - 3, 0), min(cue.end + 25, len(text)), language):
+    for each in cues_in(
+        text, max(cue.start - _JUST_BEFORE, 0), min(cue.end + 25, len(text)), language
+    ):
         if each.cue.start < cue.end and cue.start < each.cue.end:
             return each.entry.stance, each.entry.act
     return "", ""

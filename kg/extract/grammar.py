@@ -17,9 +17,9 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
 RELATIVES = frozenset({"relcl", "acl:relcl"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "ccomp", "obl:arg", "obl:mod"})
 _RELATIVE_WORDS = frozenset("who which that qui que qu' qu’ dont".split())
-#: Pronouns that stand before a French verb without being its subject.
+#: Pronouns that stand before a French verb without being its subject; "-t" of « a-t-elle dit ».
 _CLITICS = frozenset(
-    "me te se le la les lui leur y en m' t' s' l' m’ t’ s’ l’ s que qu' qu’".split()
+    "me te se le la les lui leur y en m' t' s' l' m’ t’ s’ l’ s que qu' qu’ -t".split()
 )
 _PERSONAL = {"nous": "ns", "vous": "z"}
 _BREAKS = frozenset(",;:()[]—–-\n")
@@ -61,6 +61,9 @@ def phrase(noun: Token) -> Span:
 
     "Ada Roy, the mayor, who …" gives "Ada Roy".
     """
+    if noun.text.startswith("-"):
+        # « m’a-t-elle dit »: what the parser hangs on the pronoun is no part of its name.
+        return noun.idx, noun.idx + len(noun)
     first, last = noun.left_edge, noun
     while first.i < noun.i and (first.is_punct or first.is_space or first.dep_ in _JOINING):
         first = first.nbor()

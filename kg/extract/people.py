@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kg.evidence.anchors import mentions
 from kg.evidence.normal import folded, text_of
-from kg.extract.language import Pointers, first_names, plain, pointers, words_of
+from kg.extract.language import Pointers, first_names, plain, words_of
+from kg.extract.proper import TITLES, proper_names
 from kg.model import Actor, ActorKind
 
-#: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‐‑.’'][A-ZÀ-ÖØ-Þ0-9][\w&]*)*"
-#: What stands before the first word of a sentence.
-_OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
 _BODY = re.compile(
     r"\b(?:inc|ltd|corp|llc|sa|sas|sarl|group|groupe|bank|banque|university|université|ministry|"
     r"ministère|council|conseil|union|syndicat|fédération|federation|association|party|parti|"
@@ -25,7 +22,6 @@ _BODY = re.compile(
     r"société|authority|autorité|energy|télécom|telecom|airlines|networks?|board|trust)\b",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(r",[^\S\n](?:l['’]|(?:le|la|une?|the|an?|qui|who|which) )")
 
 
 @dataclass(frozen=True)
@@ -57,36 +53,56 @@ def figures_of(actors: Iterable[Actor], words: Pointers) -> list[Figure]:
     return [_figure(actor, words) for actor in actors]
 
 
-def appearances(text: str, figures: Sequence[Figure]) -> list[Appearance]:
+@dataclass(frozen=True)
+class Places:
+    """Where names stand in one text; each is looked for once."""
+
+    text: str
+    _known: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def of(self, name: str) -> list[tuple[int, int]]:
+        """Return the spans of a name, from the left."""
+        if name not in self._known:
+            stands = folded(name).strip().casefold() in self._small
+            archived, end = text_of(self.text), len(self.text)
+            self._known[name] = [*mentions(archived, name, 0, end)] if stands else []
+        return self._known[name]
+
+    @cached_property
+    def _small(self) -> str:
+        """The text in small letters: most names stand nowhere, which a plain search tells."""
+        return text_of(self.text).key.text.casefold()
+
+
+def appearances(places: Places, figures: Sequence[Figure]) -> list[Appearance]:
     """Return where figures are named, from the left; of names that overlap, the longest.
 
     >>> orange = Figure("Orange", ("Orange", "France Télécom"))
-    >>> [(one.start, one.end) for one in appearances("France Télécom, alias Orange.", [orange])]
+    >>> text = Places("France Télécom, alias Orange.")
+    >>> [(one.start, one.end) for one in appearances(text, [orange])]
     [(0, 14), (22, 28)]
     """
-    archived = text_of(text)
-    plain = archived.key.text.casefold()
     found = [
         Appearance(figure, start, end)
         for figure in figures
         for name in figure.names
-        if folded(name).strip().casefold() in plain
-        for start, end in mentions(archived, name, 0, len(text))
+        for start, end in places.of(name)
     ]
     found.sort(key=lambda one: (one.start - one.end, one.start, not one.figure.is_known))
     return sorted(_apart(found), key=lambda one: one.start)
 
 
-def named_in(text: str, words: Pointers, known: Sequence[Figure]) -> list[Figure]:
+def named_in(places: Places, words: Pointers, known: Sequence[Figure]) -> list[Figure]:
     """Return the known figures and those whose names only the text gives.
 
     A name that ends a longer one ("Lam", "Bonnie Lam") is another name of that figure; a surname
     alone also names a known person, unless two bear it.
     """
-    taken = [(one.start, one.end) for one in appearances(text, known)]
+    taken = [(one.start, one.end) for one in appearances(places, known)]
+    text = places.text
     counted = Counter(
         text[start:end]
-        for start, end in _proper(text, words)
+        for start, end in proper_names(text, words)
         if not any(start < last and first < end for first, last in taken)
     )
     longest = sorted(counted, key=lambda name: (-len(name.split()), -len(name), name))
@@ -178,16 +194,11 @@ def _small(name: str) -> str:
 
 def _untitled(name: str, words: Pointers) -> str:
     """Return a name without the title or office before it, where one stands there."""
-    titles = words.small["titles_m"] | words.small["titles_f"] | words.kinds["person"] | _TITLES
+    titles = words.small["titles_m"] | words.small["titles_f"] | words.kinds["person"] | TITLES
     parts = name.split()
     while len(parts) > 1 and parts[0].lower() in titles:
         parts = parts[1:]
     return " ".join(parts) if len(parts) < len(name.split()) and parts[0][:1].isupper() else ""
-
-
-_TITLES = frozenset(
-    "dr dr. pr prof prof. professor sir dame councillor judge me maître mgr".split()
-)
 
 
 def _enter(figures: list[Figure], name: str, words: Pointers) -> None:
@@ -221,71 +232,6 @@ def _shortens(name: str, figure: Figure) -> bool:
 
 def _initials(parts: Sequence[str]) -> str:
     return "".join(part[0] for part in parts if part[0].isupper())
-
-
-def _proper(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
-    """Yield the spans of proper names; a sentence's first word only where it looks like one."""
-    joins = "|".join(
-        re.escape(word) for word in sorted(words.small["joins"], key=len, reverse=True)
-    )
-    pattern = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
-            continue
-        start = _begun(text, start, end, words)
-        for first, last in _of_whom(text, start, end, words):
-            if first < last and _is_name(text, first, last, words):
-                yield first, last
-
-
-def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple[int, int]]:
-    """Part "Ada Roy of Acme", but not "University of Rove"."""
-    of = text.find(" of ", start, end)
-    if of < 0 or set(words_of(text[start:of])) & words.kinds["organisation"]:
-        yield start, end
-        return
-    yield start, of
-    yield from _of_whom(text, _begun(text, of + len(" of "), end, words), end, words)
-
-
-def _begun(text: str, start: int, end: int, words: Pointers) -> int:
-    """Pass over small words and titles that only their place gives a capital: "Hier Dupont"."""
-    skipped = _skipped(words.code)
-    while start < end:
-        first = re.match(r"[^\s’'‘]+[’'‘]?\s*", text[start:end])
-        word = first[0].strip().rstrip("’'‘").lower() if first else ""
-        if first is None or word not in skipped:
-            return start
-        if word in words.kinds["person"] and first.end() == end - start:
-            return start
-        start += first.end()
-    return start
-
-
-@cache
-def _skipped(code: str) -> frozenset[str]:
-    words = pointers(code)
-    titles = words.small["titles_m"] | words.small["titles_f"] | _TITLES
-    return words.small["starts"] | titles | words.kinds["person"]
-
-
-def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
-    name = text[start:end]
-    if not _OPENING.search(text[max(start - 6, 0) : start]):
-        return len(name) > 1
-    if " " in name or any(map(str.isupper, name[1:])):
-        return len(name) > 1
-    # One word that opens a sentence: a name if it comes again, or is explained, and never small.
-    again = bool(_EXPLAINED.match(text, end)) or _times(name, text) > 1
-    return again and not _times(name.lower(), text)
-
-
-def _times(word: str, text: str) -> int:
-    """Count a word; most stand nowhere else, which a plain search tells sooner."""
-    if text.count(word) == 0:
-        return 0
-    return len(re.findall(rf"\b{re.escape(word)}\b", text))
 
 
 def _apart(found: Iterable[Appearance]) -> Iterator[Appearance]:

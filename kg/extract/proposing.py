@@ -25,6 +25,7 @@ from kg.extract.setting import Setting, setting_of
 from kg.extract.speakers import Speakers
 from kg.extract.stances import Turn, worded
 from kg.extract.target import (
+    accused_object,
     leading_pronoun,
     own_target,
     target_between,
@@ -171,6 +172,7 @@ class _Reader:
             if same and turn.target and leading_pronoun(found, self.resolver):
                 return self._led(found, turn.target), "words"
         inside = target_in_words(found, self.resolver, barred)
+        inside = inside or accused_object(found, self.resolver, barred)
         for name in relative - barred:
             return self._antecedent(name, found), "its own"
         return (inside, "words") if inside else (None, "")

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.antecedents import Fit, fitting, likeliest
 from kg.extract.called import head_noun
-from kg.extract.definite import descriptions, is_company, is_definite, is_man, is_one_of, just_named
+from kg.extract.definite import (
+    descriptions,
+    is_company,
+    is_definite,
+    is_man,
+    is_one_of,
+    just_named,
+    other_gender,
+)
 from kg.extract.language import words_of
 from kg.extract.mentions import cleaned, relative_before, without_first
 from kg.extract.people import Figure, is_body, is_person, stranger
@@ -262,8 +270,11 @@ class Resolver:
         if set(spoken) & words.small["possessive"] - {"des"}:
             return None
         fits = is_body if noun in words.kinds["organisation"] else is_person
+        wrong = other_gender(spoken[0], noun, words)
 
         def fit(trace: Trace) -> float | None:
+            if wrong and trace.figure.gender == wrong:
+                return None
             nameless = trace.figure.kind is None and not trace.figure.is_known
             if not fits(trace.figure) or (nameless and not trace.has_spoken):
                 return None

@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.evidence.sentence import sentence_around
 from kg.extract.called import called
 from kg.extract.language import Pointers
-from kg.extract.people import Appearance, Figure, appearances, named_in
+from kg.extract.people import Appearance, Figure, Places, appearances, named_in
 from kg.extract.proposal import Found
 from kg.extract.roles import Role, role_of
 from kg.model import Modality
@@ -126,7 +126,8 @@ def setting_of(
     text: str, words: Pointers, known: Sequence[Figure], found: Sequence[Found]
 ) -> Setting:
     """Return the setting of a text whose attributed words were found."""
-    figures = named_in(text, words, known)
-    seen = called(text, appearances(text, figures), words)
+    places = Places(text)
+    figures = named_in(places, words, known)
+    seen = called(text, appearances(places, figures), words)
     quoted = tuple((one.start, one.end) for one in found if one.modality is Modality.DIRECT)
     return Setting(text, words, tuple(seen), quoted)

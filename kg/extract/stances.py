@@ -155,7 +155,7 @@ def _subject(turn: Turn, words: str, setting: Setting) -> str:
     verbless = has_verbless_start(words, setting.words)
     if turn.stance == "accuses" and turn.target:
         # Whose announced complaint it is: the one who threatens, or sues, does the doing.
-        own = turn.found.act in ("threatens", "sues") and verbless
+        own = turn.act == "threatens" or (turn.found.act == "sues" and verbless)
         return turn.speaker.name if own and turn.speaker else turn.target.name
     if turn.found.act == "demands" and verbless:
         return _addressee(turn)

@@ -28,6 +28,20 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
     return resolved if resolved and may_act(resolved, resolver) else None
 
 
+def accused_object(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return whom « met en cause la cheffe de chantier » accuses, the words being who it is."""
+    words, setting = resolver.setting.words, resolver.setting
+    spoken = words_of(setting.text[found.start : found.end])
+    articles = words.small["definite"] | words.small["indefinite"]
+    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
+    is_whole = len(spoken) in (2, 3, 4, 5) and spoken[0] in articles and spoken[1] in nouns
+    if found.stance != "accuses" or found.is_negated or not is_whole:
+        return None
+    surface = setting.text[found.start : found.end]
+    who = resolver.resolve(Mention(surface, found.start, found.end), barred)
+    return who if who and who.name not in barred else None
+
+
 def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
     """Return the actor in the words who plays the first part there, subjects before objects."""
     traces = traces_inside(resolver, found.start, found.end, barred)

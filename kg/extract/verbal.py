@@ -77,8 +77,10 @@ def _attributes(verb: Token) -> bool:
         return True
     if before.endswith("-") or verb.lower_.endswith("ons"):
         return False
+    if "Past" not in verb.morph.get("Tense", []):
+        return True
     helped = any(child.dep_.startswith(("aux", "cop")) for child in verb.children)
-    return helped or "Past" not in verb.morph.get("Tense", []) or _is_finite(verb)
+    return helped or _is_finite(verb)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.proposal import Proposal
@@ -9,6 +10,8 @@ from kg.model import Modality
 
 #: How many proposals away one may hold another.
 _REACH = 8
+#: What somebody is said to have known they did not say: « Le directeur, dit-elle, savait que … ».
+_KNOWN = re.compile(r"s(?:ai[st]|avai\w+|avent|avoir)|kn[eo]w\w*", re.IGNORECASE)
 #: How the reason of words begins that are a sentence of somebody's own.
 _WHOLE = ("clause", "aside", "quotation", "said", "idiom")
 
@@ -36,4 +39,5 @@ def _holds(outer: Proposal, inner: Proposal) -> bool:
 
 def _is_part(inner: Proposal, outer: Proposal) -> bool:
     own = not inner.speaker or inner.speaker == outer.speaker
-    return own or not inner.reason.startswith(_WHOLE)
+    known = inner.cue is not None and _KNOWN.fullmatch(inner.cue.surface) is not None
+    return own or known or not inner.reason.startswith(_WHOLE)

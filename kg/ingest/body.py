@@ -24,14 +24,23 @@ def body(response: HTTPResponse, max_bytes: int) -> bytes:
         ValueError: it is cut short, damaged, or packed in an unknown way.
     """
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if coding not in (*_PACKED, "identity", ""):
-        raise ValueError(f"its compression {coding!r} is unknown")
     if (response.length or 0) > max_bytes:
         raise TooLarge
-    pieces = _pieces(response, max_bytes)
-    if coding in _PACKED:
-        pieces = _unpacked(pieces, max_bytes)
-    return b"".join(pieces)
+    return b"".join(unpacked(_pieces(response, max_bytes), coding, max_bytes))
+
+
+def unpacked(pieces: Iterator[bytes], coding: str, max_bytes: int) -> Iterator[bytes]:
+    """Yield the pieces of a body, unpacked if its Content-Encoding says that it is packed.
+
+    >>> b"".join(unpacked(iter([zlib.compress(b"oui")]), "deflate", 10))
+    b'oui'
+
+    Raises:
+        TooLarge, ValueError: as `body`.
+    """
+    if coding not in (*_PACKED, "identity", ""):
+        raise ValueError(f"its compression {coding!r} is unknown")
+    return _unpacked(pieces, max_bytes) if coding in _PACKED else pieces
 
 
 def _pieces(response: HTTPResponse, max_bytes: int) -> Iterator[bytes]:

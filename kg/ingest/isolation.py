@@ -12,6 +12,7 @@ from kg.errors import Unreadable
 from kg.ingest.media import Kind
 from kg.ingest.naming import called
 from kg.ingest.reading import Reading
+from kg.ingest.warc import Page, Pages
 
 #: Seconds of wall time; an ordinary page takes less than one.
 SECONDS = 30.0
@@ -36,32 +37,45 @@ def read_isolated(
         Unreadable: what the worker says, or that it ran out of time or memory, or broke down.
     """
     header = {"kind": kind, "seconds": seconds, "charset": charset, "url": url, "name": name}
-    what = called(name, url)
-    step = "save its text as a .txt file and add that"
+    fields = _read(data, header, called(name, url), "save its text as a .txt file and add that")
+    start, end = fields.pop("body")
+    authors = tuple(fields.pop("authors"))
+    return Reading(body=(start, end), authors=authors, **fields)
+
+
+def pages_isolated(data: bytes, name: str, seconds: float = SECONDS) -> Pages:
+    """Return the pages that a worker finds in a web archive.
+
+    Raises:
+        Unreadable: as `read_isolated`.
+    """
+    header = {"kind": Kind.WARC, "seconds": seconds, "name": name}
+    fields = _read(data, header, called(name, ""), "add the pages one by one")
+    return Pages(tuple(Page(**one) for one in fields["pages"]), fields["left_out"])
+
+
+def _read(data: bytes, header: dict[str, Any], what: str, step: str) -> dict[str, Any]:
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-c", _START, str(_ROOT)],
             input=json.dumps(header).encode() + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
+            timeout=header["seconds"],
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(f"reading {what} took over {seconds:g} seconds; {step}") from None
+        raise Unreadable(
+            f"reading {what} took over {header['seconds']:g} seconds; {step}"
+        ) from None
     answer = json.loads(done.stdout) if done.returncode == 0 and done.stdout else {}
     if "refused" in answer:
         raise Unreadable(answer["refused"])
-    if "reading" not in answer:
+    if "read" not in answer:
         raise Unreadable(f"the parser broke down on {what}{_why(answer)}; {step}")
-    return _reading(answer["reading"])
+    read: dict[str, Any] = answer["read"]
+    return read
 
 
 def _why(answer: dict[str, Any]) -> str:
     return f" ({answer['failed']})" if "failed" in answer else ""
-
-
-def _reading(fields: dict[str, Any]) -> Reading:
-    start, end = fields.pop("body")
-    authors = tuple(fields.pop("authors"))
-    return Reading(body=(start, end), authors=authors, **fields)

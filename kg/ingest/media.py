@@ -15,6 +15,8 @@ class Kind(StrEnum):
     PDF = "application/pdf"
     PLAIN = "text/plain"
     MHTML = "multipart/related"
+    #: Pages of which each is a document of its own.
+    WARC = "application/warc"
 
 
 _BY_TYPE = {
@@ -25,6 +27,7 @@ _BY_TYPE = {
     "multipart/related": Kind.MHTML,
     "application/x-mimearchive": Kind.MHTML,
     "message/rfc822": Kind.MHTML,
+    "application/warc": Kind.WARC,
 }
 _BY_SUFFIX = {
     ".html": Kind.HTML,
@@ -35,6 +38,7 @@ _BY_SUFFIX = {
     ".md": Kind.PLAIN,
     ".mhtml": Kind.MHTML,
     ".mht": Kind.MHTML,
+    ".warc": Kind.WARC,
 }
 _MARKUP = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article)\b",
@@ -45,8 +49,8 @@ _MARKUP = re.compile(
 def kind_of(data: bytes, media_type: str = "", name: str = "") -> Kind:
     """Return how to read the bytes; what is not known to be something else is plain text.
 
-    A PDF is known by its own mark, whatever it is called; then the media type decides, then the
-    end of the name, then the first bytes.
+    A PDF or a WARC is known by its own mark, whatever it is called; then the media type decides,
+    then the end of the name, then the first bytes.
 
     >>> kind_of(b"<!DOCTYPE html><p>Bonjour</p>")
     <Kind.HTML: 'text/html'>
@@ -55,9 +59,24 @@ def kind_of(data: bytes, media_type: str = "", name: str = "") -> Kind:
     """
     if data.startswith(b"%PDF-"):
         return Kind.PDF
-    by_type = _BY_TYPE.get(essence(media_type))
-    by_suffix = _BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
-    return by_type or by_suffix or _by_first_bytes(data)
+    if data.startswith(b"WARC/"):
+        return Kind.WARC
+    return kind_of_type(media_type) or _kind_of_name(name) or _by_first_bytes(data)
+
+
+def kind_of_type(media_type: str) -> Kind | None:
+    """Return the kind of document that a media type says, or None.
+
+    >>> kind_of_type("text/html; charset=utf-8")
+    <Kind.HTML: 'text/html'>
+    """
+    return _BY_TYPE.get(essence(media_type))
+
+
+def _kind_of_name(name: str) -> Kind | None:
+    if name.lower().endswith(".warc.gz"):
+        return Kind.WARC
+    return _BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
 
 
 def is_named_like_one(name: str) -> bool:
@@ -66,7 +85,7 @@ def is_named_like_one(name: str) -> bool:
     >>> is_named_like_one("a/orange.HTML"), is_named_like_one("orange.jpg")
     (True, False)
     """
-    return PurePosixPath(name).suffix.lower() in _BY_SUFFIX
+    return _kind_of_name(name) is not None
 
 
 def essence(media_type: str) -> str:

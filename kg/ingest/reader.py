@@ -28,6 +28,9 @@ def read(data: bytes, *, media_type: str = "", url: str = "", name: str = "") ->
     if len(data) > MAX_RAW:
         raise Unreadable(f"{what} is over {MAX_RAW:,} bytes; add its text alone")
     kind, charset = kind_of(data, media_type, name), charset_of(media_type)
+    if kind is Kind.WARC:
+        step = "give kg add a file named .warc or .warc.gz, of which it adds each page"
+        raise Unreadable(f"{what} is a web archive; {step}")
     if kind is Kind.PLAIN:
         return read_plain(data, charset=charset, url=url, name=name)
     return read_isolated(data, kind, charset=charset, url=url, name=name)

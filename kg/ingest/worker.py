@@ -22,15 +22,18 @@ from kg.ingest.media import Kind
 from kg.ingest.mhtml import read_mhtml
 from kg.ingest.pdf import read_pdf
 from kg.ingest.reading import Reading
+from kg.ingest.warc import Pages, read_warc
 
 #: Bytes of address space; the parser itself takes about 250 million of them.
 MEMORY = 1024 * 1024 * 1024
 _FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.")
 _HARMLESS = ("os.listdir", "os.scandir", "os.walk", "os.fwalk")
+#: What a document is read with, or an archive of several.
+Reader = Callable[..., Reading | Pages]
 
 
 def main() -> None:
-    """Read one document from stdin and answer {"reading": …} or {"refused": …} on stdout."""
+    """Read one document from stdin and answer {"read": …} or {"refused": …} on stdout."""
     header = json.loads(sys.stdin.buffer.readline())
     answers, sys.stdout = sys.stdout, sys.stderr
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -44,12 +47,10 @@ def main() -> None:
     answers.flush()
 
 
-def answer(
-    reader: Callable[..., Reading], data: bytes, header: dict[str, str]
-) -> dict[str, dict[str, Any] | str]:
+def answer(reader: Reader, data: bytes, header: dict[str, str]) -> dict[str, dict[str, Any] | str]:
     """Return the answer for one document; whatever the parser stumbles over is an answer too."""
     try:
-        return {"reading": asdict(reader(data, **header))}
+        return {"read": asdict(reader(data, **header))}
     except Unreadable as error:
         return {"refused": str(error)}
     except Exception as error:
@@ -57,14 +58,16 @@ def answer(
         return {"failed": type(error).__name__}
 
 
-def _reader(kind: Kind) -> Callable[..., Reading]:
+def _reader(kind: Kind) -> Reader:
     """Return the reader with its library loaded, before files become out of bounds."""
     if kind is Kind.PDF:
         return _loaded("pypdf", read_pdf)
+    if kind is Kind.WARC:
+        return _loaded("warcio.archiveiterator", read_warc)
     return _loaded("trafilatura", read_mhtml if kind is Kind.MHTML else read_html)
 
 
-def _loaded(library: str, reader: Callable[..., Reading]) -> Callable[..., Reading]:
+def _loaded(library: str, reader: Reader) -> Reader:
     if find_spec(library):
         import_module(library)
     return reader

@@ -83,7 +83,7 @@ QUOTED = [
     (
         "fr",
         "« Vous avez acheté une passoire, et vous le saviez », a-t-il jeté à la mairie.",
-        "t-il",
+        "il",
         "« Vous avez acheté une passoire, et vous le saviez »",
     ),
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.language import pointers
-from kg.extract.people import Figure, appearances, figures_of, named_in
+from kg.extract.people import Figure, Places, appearances, figures_of, named_in
 from kg.extract.roles import Role, role_of
 from kg.model import ActorKind, Modality
 from tests.extract.attributed import actor, attributed, place, proposed
@@ -146,13 +146,16 @@ def test_of_overlapping_names_the_longest_stands() -> None:
     users = Figure("Users", ("clients de Savona",))
     firm = Figure("Savona", ("Savona",))
     text = "Les clients de Savona quittent Savona."
-    assert [one.figure.name for one in appearances(text, [firm, users])] == ["Users", "Savona"]
+    assert [one.figure.name for one in appearances(Places(text), [firm, users])] == [
+        "Users",
+        "Savona",
+    ]
 
 
 def test_small_words_and_offices_are_no_part_of_a_name() -> None:
     words = pointers("en")
     text = "Yesterday Mayor Tobias Renner spoke. Dr. Lena Whitcombe listened on Monday."
-    assert {one.name for one in named_in(text, words, figures_of((), words))} == {
+    assert {one.name for one in named_in(Places(text), words, figures_of((), words))} == {
         "Tobias Renner",
         "Lena Whitcombe",
     }

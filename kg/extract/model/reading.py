@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +17,6 @@ from kg.model import Actor
 
 #: Told beforehand what leaves the machine, and afterwards what came of it.
 Say = Callable[[str], None]
-#: Characters of a text in one question.
-PIECE = 6_000
 
 
 @dataclass
@@ -33,6 +32,16 @@ class Tally:
     no_answer: int = 0
     #: Why pieces went without a reply.
     failed: list[str] = field(default_factory=list)
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes the replies hold, whatever became of them."""
+        return self.kept + self.repeated + self.dropped.total()
+
+    @property
+    def verbatim(self) -> int:
+        """How many of the quotes stand in the text."""
+        return self.quotes - self.dropped[Lie.QUOTE] - self.dropped[Lie.EMPTY]
 
     def __str__(self) -> str:
         """Return it in one line: "3 proposals from 1 question; dropped: 2 with …"."""
@@ -57,30 +66,47 @@ def asked_model(
     examples: Sequence[Example],
     server: Server,
     say: Say,
-    piece: int = PIECE,
 ) -> list[Proposal]:
     """Return what a model proposes for a text, each word of it found in the text.
 
-    `say` is told before anything is sent how much goes where, and after it what came of it.
+    `say` is told before anything is sent how much goes where, what came of each passage of
+    several, and at the end of all.
 
     Raises:
         FetchFailed: the server does not take the key, or no piece of the text has got a reply.
     """
-    spans = [*pieces(text, piece)]
+    found, tally = tallied(text, published, actors, examples, server, say)
+    if tally.failed and len(tally.failed) == tally.asked:
+        raise NoReply(tally.failed[0])
+    return found
+
+
+def tallied(
+    text: str,
+    published: str,
+    actors: Sequence[Actor],
+    examples: Sequence[Example],
+    server: Server,
+    say: Say,
+) -> tuple[list[Proposal], Tally]:
+    """Return as `asked_model` does, with what became of the replies, be there none at all."""
+    spans = [*pieces(text, server.characters)]
     talks = [conversation(text[a:b], published, actors, examples) for a, b in spans]
     characters = sum(len(message["content"]) for talk in talks for message in talk)
     say(f"sending {characters:,} characters to {server.address.authority} for {server.model}")
     tally, found = Tally(), dict[Proposal, None]()
-    for span, talk in zip(spans, talks, strict=True):
-        ground = Ground(text, span, actors, published)
-        for one in _of_piece(ground, talk, server, tally):
+    for number, (span, talk) in enumerate(zip(spans, talks, strict=True), 1):
+        begun = time.monotonic()
+        made = _of_piece(Ground(text, span, actors, published), talk, server, tally)
+        for one in made:
             tally.repeated += one in found
             found[one] = None
+        if len(spans) > 1:
+            took = time.monotonic() - begun
+            say(f"passage {number} of {len(spans)}: {len(made)} proposals ({took:.0f} s)")
     tally.kept = len(found)
     say(str(tally))
-    if tally.failed and len(tally.failed) == len(spans):
-        raise NoReply(tally.failed[0])
-    return sorted(found, key=lambda one: (one.start, one.end))
+    return sorted(found, key=lambda one: (one.start, one.end)), tally
 
 
 def _of_piece(

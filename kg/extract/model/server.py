@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any
@@ -23,6 +23,10 @@ _AGAIN = {408, 425, 429, 500, 502, 503, 504}
 _DENIED = {401, 403}
 #: What servers say that do not know schemas of answers.
 _NO_SCHEMA = {400, 422}
+#: A passage of fewer characters holds no sentence and what is around it.
+_FEWEST = 200
+#: Tokens of the longest reply, and those of one about nothing.
+_LONGEST, _SHORTEST = 4_096, 200
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ class Server:
     key: str = field(default="", repr=False)
     #: Seconds for one reply.
     seconds: float = 120.0
-    #: The most tokens of one reply.
-    tokens: int = 4_096
+    #: Characters of a text in one question; fewer suit a small model, which reads less at once.
+    characters: int = 6_000
     #: Seconds before a question is asked again; as many tries again as there are numbers.
     pauses: tuple[float, ...] = (1.0, 4.0, 16.0)
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
@@ -58,11 +62,19 @@ class Server:
         base = self.url.rstrip("/").removesuffix("/chat/completions")
         return parsed(f"{base}/chat/completions")
 
+    @property
+    def tokens(self) -> int:
+        """The most tokens of one reply: what is said in a short passage is told in few.
+
+        A small model that falls into a loop stops there.
+        """
+        return min(_LONGEST, _SHORTEST + self.characters)
+
     def ask(self, messages: list[dict[str, str]], schema: Mapping[str, Any]) -> Reply:
         """Return the reply of the model to a conversation, in the form of a JSON schema.
 
-        A server that refuses the schema is asked without it. Busy and failing ones are asked again
-        after a pause.
+        A server that refuses the form of the question is asked in the next older one. Busy and
+        failing ones are asked again after a pause.
 
         Raises:
             FetchFailed: the key is not taken, or there is no such model or address.
@@ -73,14 +85,12 @@ class Server:
             "messages": messages,
             "temperature": 0,
             "max_tokens": self.tokens,
-            "response_format": {
-                "type": "json_schema",
-                "json_schema": {"name": "statements", "strict": True, "schema": schema},
-            },
         }
-        answer = self._answer(body)
-        if _knows_no_schema(answer):
-            answer = self._answer({**body, "response_format": {"type": "json_object"}})
+        first, *older = _forms(schema)
+        answer = self._answer(body | first)
+        for form in older:
+            if _knows_no_schema(answer):
+                answer = self._answer(body | form)
         return self._read(answer)
 
     def _answer(self, body: Mapping[str, Any]) -> Answer:
@@ -107,7 +117,8 @@ class Server:
         except TooSlow:
             # Asking again would cost the same wait.
             raise NoReply(
-                f"{address.authority}: no reply in {self.seconds:g} seconds; set KG_LLM_SECONDS"
+                f"{address.authority}: no reply in {self.seconds:g} seconds;"
+                " set KG_LLM_SECONDS to more, or KG_LLM_CHARACTERS to fewer"
             ) from None
         except TooLarge:
             raise NoReply(
@@ -129,6 +140,14 @@ class Server:
             return Reply(str(text or ""), choice.get("finish_reason") == "length")
         except (ValueError, LookupError, TypeError, AttributeError):
             raise NoReply(f"{at}: the reply is no chat completion") from None
+
+
+def _forms(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield how to ask for JSON of a schema: as is usual now, as llama.cpp does, without it."""
+    strict = {"name": "statements", "strict": True, "schema": schema}
+    yield {"response_format": {"type": "json_schema", "json_schema": strict}}
+    yield {"response_format": {"type": "json_object", "schema": schema}}
+    yield {"response_format": {"type": "json_object"}}
 
 
 def _knows_no_schema(answer: Answer) -> bool:
@@ -159,14 +178,21 @@ def configured(environment: Mapping[str, str] = os.environ) -> Server:
         raise InvalidInput("KG_LLM_KEY holds characters that no key has; set it again")
     # An address that is none is told now, before anything is read.
     parsed(url)
-    return Server(url, model, key, seconds=_seconds(environment.get("KG_LLM_SECONDS", "120")))
+    seconds = _number(environment, "KG_LLM_SECONDS", "seconds", Server.seconds, 86_400)
+    characters = _number(environment, "KG_LLM_CHARACTERS", "characters", Server.characters, 100_000)
+    if characters < _FEWEST:
+        raise InvalidInput(f"KG_LLM_CHARACTERS is at least {_FEWEST}: a model needs sentences")
+    return Server(url, model, key, seconds, int(characters))
 
 
-def _seconds(said: str) -> float:
+def _number(
+    environment: Mapping[str, str], name: str, what: str, usual: float, limit: float
+) -> float:
+    said = environment.get(name, "") or str(usual)
     try:
-        seconds = float(said)
+        number = float(said)
     except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 86_400:
-        raise InvalidInput(f"KG_LLM_SECONDS is a number of seconds, not {said!r}")
-    return seconds
+        number = 0.0
+    if not 0 < number < limit:
+        raise InvalidInput(f"{name} is a number of {what}, not {said!r}")
+    return number

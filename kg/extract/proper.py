@@ -1,0 +1,85 @@
+"""Proper names as a text writes them: "Ada Roy", "TF1", "University of Rove"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.language import Pointers, pointers, words_of
+
+#: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‐‑.’'][A-ZÀ-ÖØ-Þ0-9][\w&]*)*"
+#: What stands before the first word of a sentence.
+_OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
+_FIRST = re.compile(r"[^\s’'‘]+[’'‘]?\s*")
+_EXPLAINED = re.compile(r",[^\S\n](?:l['’]|(?:le|la|une?|the|an?|qui|who|which) )")
+TITLES = frozenset("dr dr. pr prof prof. professor sir dame councillor judge me maître mgr".split())
+
+
+def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
+    """Yield the spans of proper names; a sentence's first word only where it looks like one."""
+    for match in _capitals(words.code).finditer(text):
+        start, end = match.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
+            continue
+        start = _begun(text, start, end, words)
+        for first, last in _of_whom(text, start, end, words):
+            if first < last and _is_name(text, first, last, words):
+                yield first, last
+
+
+@cache
+def _capitals(code: str) -> re.Pattern[str]:
+    joining = sorted(pointers(code).small["joins"], key=len, reverse=True)
+    joins = "|".join(map(re.escape, joining))
+    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
+
+
+def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple[int, int]]:
+    """Part "Ada Roy of Acme", but not "University of Rove"."""
+    of = text.find(" of ", start, end)
+    if of < 0 or set(words_of(text[start:of])) & words.kinds["organisation"]:
+        yield start, end
+        return
+    yield start, of
+    yield from _of_whom(text, _begun(text, of + len(" of "), end, words), end, words)
+
+
+def _begun(text: str, start: int, end: int, words: Pointers) -> int:
+    """Pass over small words and titles that only their place gives a capital: "Hier Dupont"."""
+    skipped = _skipped(words.code)
+    while start < end:
+        first = _FIRST.match(text, start, end)
+        word = first[0].strip().rstrip("’'‘").lower() if first else ""
+        if first is None or word not in skipped:
+            return start
+        if word in words.kinds["person"] and first.end() == end:
+            return start
+        start = first.end()
+    return start
+
+
+@cache
+def _skipped(code: str) -> frozenset[str]:
+    words = pointers(code)
+    titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
+    return words.small["starts"] | titles | words.kinds["person"]
+
+
+def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
+    name = text[start:end]
+    if not _OPENING.search(text[max(start - 6, 0) : start]):
+        return len(name) > 1
+    if " " in name or any(map(str.isupper, name[1:])):
+        return len(name) > 1
+    # One word that opens a sentence: a name if it comes again, or is explained, and never small.
+    again = bool(_EXPLAINED.match(text, end)) or _times(name, text) > 1
+    return again and not _times(name.lower(), text)
+
+
+def _times(word: str, text: str) -> int:
+    """Count a word; most stand nowhere else, which a plain search tells sooner."""
+    if text.count(word) == 0:
+        return 0
+    return len(re.findall(rf"\b{re.escape(word)}\b", text))
