@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from kg.extract.language import Pointers
 from kg.extract.people import Appearance, is_body, is_person
 from kg.extract.proposal import Mention
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.target import traces_inside
 from kg.model import ActorKind
 

@@ -10,7 +10,8 @@ from kg.extract.antecedents import fitting
 from kg.extract.blame import blamed_before, blames
 from kg.extract.language import Pointers
 from kg.extract.proposal import Found, Mention
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.roles import Role, role_of
 from kg.extract.setting import Trace
 from kg.extract.target import is_actor, traces_inside

@@ -9,7 +9,7 @@ from importlib.resources import files
 from math import exp
 
 from kg.extract.proposal import Found
-from kg.extract.resolve import Resolved
+from kg.extract.resolved import Resolved
 from kg.extract.stances import Content
 from kg.model import Modality
 

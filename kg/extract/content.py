@@ -14,7 +14,8 @@ from kg.extract.contrast import contrasts
 from kg.extract.disputes import Disputes
 from kg.extract.language import words_of
 from kg.extract.proposal import Found
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
 from kg.extract.setting import Setting
 from kg.extract.stances import Content, Turn

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.antecedents import fitting
 from kg.extract.language import words_of
 from kg.extract.proposal import Found
-from kg.extract.resolve import Resolved
+from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
 from kg.extract.setting import Setting, Trace
 from kg.extract.stances import Content, Turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.resolve import Resolved
+from kg.extract.resolved import Resolved
 
 
 @dataclass(frozen=True)

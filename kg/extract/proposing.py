@@ -19,7 +19,8 @@ from kg.extract.people import figures_of
 from kg.extract.promises import unbound
 from kg.extract.proposal import Found, Proposal
 from kg.extract.quarrels import denials, quarrels
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.scenes import Circumstance, Scenes
 from kg.extract.setting import Setting, setting_of
 from kg.extract.speakers import Speakers

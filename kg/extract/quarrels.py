@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.disputes import Dispute
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
 from kg.extract.setting import Trace
 from kg.extract.target import is_actor, traces_inside

@@ -19,17 +19,15 @@ from kg.extract.definite import (
 )
 from kg.extract.language import words_of
 from kg.extract.mentions import cleaned, relative_before, without_first
-from kg.extract.people import Figure, is_body, is_person, stranger
+from kg.extract.people import is_body, is_person, stranger
 from kg.extract.proposal import Mention
+from kg.extract.resolved import Resolved, unnamed
 from kg.extract.roles import Role, role_of
 from kg.extract.setting import Setting, Trace
 from kg.model import ActorKind
 
 #: A pronoun looks so many sentences back, a description so many, one by its own noun the farthest.
 _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
-#: What an unnamed speaker's description may go on with without being part of it.
-_GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
-_LONGEST = 80
 #: So far from a name its relative pronoun may stand.
 _APART = 60
 #: "Acme's legal director", "the Traders' chairman".
@@ -39,22 +37,6 @@ _COMMA = re.compile(
     r"(?:(?:[^\S\n]+[\w’'-]+){0,2}?,)?[^\S\n]+"
     r"(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
 )
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A mention with the figure it stands for, and how that was found out."""
-
-    name: str
-    start: int
-    end: int
-    #: "name", "pronoun", "description", "carried", "unnamed".
-    how: str
-    figure: Figure | None = None
-
-    def mention(self, text: str) -> Mention:
-        """Return the mention, with the name of whom it stands for."""
-        return Mention(text[self.start : self.end], self.start, self.end, self.name)
 
 
 @dataclass
@@ -100,7 +82,7 @@ class Resolver:
         known = self._description(mention, spoken, set(barred))
         known = known or self._just_named(mention, spoken, set(barred))
         known = known or self._possessor(mention, spoken, set(barred))
-        return known or _unnamed(mention, text, spoken)
+        return known or unnamed(mention, text, spoken)
 
     def named(self, mention: Mention) -> Resolved | None:
         """Return the figure that a mention names: "Bonnie Lam", not Orange in "le PDG d’Orange"."""
@@ -287,12 +269,3 @@ class Resolver:
     def _best(self, at: int, fit: Fit, barred: set[str], reach: int) -> Trace | None:
         every = (*self._traces(), *self.described_at, *self.heard)
         return likeliest(self.setting, every, at, fit, barred, reach)
-
-
-def _unnamed(mention: Mention, text: str, spoken: Sequence[str]) -> Resolved | None:
-    """Return somebody the text leaves unnamed, by its own words: "un ancien ingénieur"."""
-    described = _GOES_ON.split(text[mention.start : mention.end])[0].rstrip()
-    if not spoken or len(described) < 3:
-        return None
-    end = mention.start + len(described[:_LONGEST])
-    return Resolved(" ".join(described[:_LONGEST].split()), mention.start, end, "unnamed")

@@ -9,7 +9,8 @@ from kg.extract.antecedents import fitting
 from kg.extract.frame import Frame
 from kg.extract.language import words_of
 from kg.extract.proposal import Found, Mention
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
 from kg.extract.setting import Setting, Trace
 from kg.extract.stances import Turn

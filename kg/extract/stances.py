@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.claims import claim_of, has_verbless_start
 from kg.extract.proposal import Found, Mention, Proposal
-from kg.extract.resolve import Resolved
+from kg.extract.resolved import Resolved
 from kg.extract.setting import Setting
 from kg.model import Modality
 from kg.vocabulary import acts

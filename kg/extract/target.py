@@ -7,7 +7,8 @@ import re
 from kg.extract.language import words_of
 from kg.extract.people import Figure
 from kg.extract.proposal import Found, Mention
-from kg.extract.resolve import Resolved, Resolver
+from kg.extract.resolve import Resolver
+from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
 from kg.extract.setting import Trace
 from kg.model import Modality
