@@ -27,7 +27,7 @@ PAGE = (
 def test_a_page_comes_back_whole_and_soon() -> None:
     before = time.monotonic()
     reading = read(PAGE, media_type="text/html; charset=utf-8", url="https://e.example/a")
-    assert time.monotonic() - before < 5
+    assert time.monotonic() - before < 15
     assert (
         reading.text == "Azur dément avoir bridé le trafic de ses abonnés, assure une porte-parole."
     )

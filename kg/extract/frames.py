@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import written
 from kg.extract.grammar import (
+    PASSIVE_SUBJECTS,
     Span,
     after_preposition,
     is_passive,
@@ -164,13 +165,10 @@ def own_object(verb: Token) -> Span | None:
     """Return the object of a verb, or the subject of one in the passive."""
     if is_passive(verb):
         return next(
-            (subtree(child) for child in verb.children if child.dep_ in _PASSIVE_SUBJECTS), None
+            (subtree(child) for child in verb.children if child.dep_ in PASSIVE_SUBJECTS), None
         )
     found = [noun for noun in objects(verb) if noun.i > verb.i and noun.dep_ in ("dobj", "obj")]
     return subtree(found[0]) if found else None
-
-
-_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "nsubj:pass"})
 
 
 def named_as(verb: Token) -> Span | None:
