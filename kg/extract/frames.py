@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.attribution import written
 from kg.extract.grammar import (
     PASSIVE_SUBJECTS,
+    SUBJECTS,
     Span,
     after_preposition,
     is_passive,
@@ -93,6 +94,10 @@ def aside(verb: Token) -> Span | None:
     if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
         before = verb.left_edge.nbor(-1)
         return stretch(before, before.sent.start, before.i + 1)
+    if verb.dep_ == "ROOT" and speaker_behind(verb) is not None:
+        end = _cluster(verb).i - 1
+        if any("Fin" in one.morph.get("VerbForm", []) for one in verb.doc[verb.sent.start : end]):
+            return stretch(verb.doc[end - 1], verb.sent.start, end)
     if (comma := _closing_comma(verb)) is not None:
         return stretch(comma.nbor(-1), comma.sent.start, comma.i)
     if verb.dep_ not in ("parataxis", "ccomp") or verb.head.i == verb.i:
@@ -104,6 +109,30 @@ def aside(verb: Token) -> Span | None:
     if last.i + 2 >= sent.end:
         return stretch(verb.head, sent.start, opened.i)
     return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
+
+
+def speaker_behind(verb: Token) -> Token | None:
+    """Return who stands behind a French verb that closes its words: « …, a dit sa directrice ».
+
+    The parser takes them for its object, which are the words.
+    """
+    first = _cluster(verb)
+    if verb.lang_ != "fr" or first.i <= verb.sent.start or first.nbor(-1).text != ",":
+        return None
+    acting = (one for one in verb.children if one.dep_ in SUBJECTS or one.dep_ == "obj")
+    found = next(acting, None)
+    return found if found is not None and found.i > verb.i else None
+
+
+def _cluster(verb: Token) -> Token:
+    """Return the first word of a verb with what helps it: « a toujours dit »."""
+    first = verb
+    while first.i and first.nbor(-1).head.i == verb.i and first.nbor(-1).dep_ in _HELPING:
+        first = first.nbor(-1)
+    return first
+
+
+_HELPING = frozenset({"aux:tense", "aux:pass", "advmod"})
 
 
 def _closing_comma(verb: Token) -> Token | None:

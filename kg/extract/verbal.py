@@ -36,7 +36,9 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
         return [Attribution(beside[0], cue, beside[1], reason=f"aside of {verb.text!r}")]
     contents, why = _contents(verb, entry, cue)
     passive = is_passive(verb)
-    who = agent(verb) if passive else subject(outer(verb) or verb)
+    is_behind = why == "clause" and all(content[1] <= cue[0] for content in contents)
+    inverted = frames.speaker_behind(verb) if is_behind else None
+    who = agent(verb) if passive else inverted or subject(outer(verb) or verb)
     if (who is not None and who.lower_ in _NOBODY) or (
         why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, passive)))
     ):

@@ -18,6 +18,37 @@ def told(text: str, language: str) -> list[tuple[str, str]]:
     ]
 
 
+BEHIND = [
+    ("Le moulin n’a rien pris, a déclaré sa directrice Léa Ondine.", "directrice"),
+    ("Le moulin n’a rien pris, a déclaré sa directrice, Léa Ondine.", "directrice"),
+    (
+        "Le moulin n’a rien pris, a déclaré samedi la directrice du moulin, Léa Ondine.",
+        "la directrice du moulin",
+    ),
+    ("Les comptes sont justes, assure la trésorière.", "la trésorière"),
+    ("La vanne était fermée, affirme le garde.", "le garde"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BEHIND)
+def test_who_stands_behind_the_verb_says_it(text: str, who: str) -> None:
+    ((speaker, words),) = told(text, "fr")
+    assert who in speaker
+    assert words == text.partition(",")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire, interrogé hier, a dénoncé la fanfare.",
+        "Le maire arrive, accuse la fanfare.",
+        "Le maire a menti, affirme-t-elle.",
+    ],
+)
+def test_what_is_behind_a_verb_is_not_always_who_speaks(text: str) -> None:
+    assert all("fanfare" not in speaker for speaker, _ in told(text, "fr"))
+
+
 ASIDE = [
     ("en", "As Ms Roy put it in a letter, the plan is dead.", "Ms Roy", "the plan is dead"),
     (
