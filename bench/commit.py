@@ -1,10 +1,10 @@
 """How fast a durable statement is beside a bare write and fsync: `python bench/commit.py [ROUNDS]`.
 
-Statements are stated inside one open `writing` block (held) and, fewer, as whole verbs (lock, open
-the index, state, close); the bytes of the same journal lines are appended to a bare file with fsync
-on the same file system, and `raw` is pyoxigraph's own `extend` of the statement's quads. Medians of
-wall and CPU milliseconds, and the ratio of the wall. `block` is a statement's share of such a block
-as a whole, where the index follows at the end.
+Statements are stated inside one open `writing` block (held) and, fewer, as whole verbs (lock,
+state, let go; the index waits); the bytes of the same journal lines are appended to a bare file
+with fsync on the same file system, and `raw` is pyoxigraph's own `extend` of the statement's quads.
+Medians of wall and CPU milliseconds, and the ratio of the wall. `block` is a statement's share of
+such a block as a whole, where the index follows at the end.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kg.workspace import Workspace
 Cost = tuple[float, float]
 #: What stands in the journal and the index before: a story of an ordinary size.
 BEFORE = 100
-#: Whole verbs, which open and close the index each.
+#: Whole verbs, which the index of a small story follows once a second.
 VERBS = 40
 #: Bytes that hold the last line of the journal.
 SIZE = 1 << 14

@@ -163,7 +163,7 @@ def _statements(found: Results) -> str:
         "A record in the journal, synced and acknowledged, in a story held open for writing; the "
         "index follows when the writing ends. bare: a write and fsync of as many bytes. Opening "
         "reads the whole journal once. `python bench/commit.py` measures the same with its proof, "
-        "and with the index.",
+        "with the index, and as a verb of its own.",
     )
     columns = ("size", "wall ms", "CPU ms", "bare, wall ms", "wall ÷ bare", "opening, wall s")
     return text + _table(columns, rows)
