@@ -148,8 +148,8 @@ def test_no_device_is_replaced_by_what_is_written(
     runner: Runner, story: Workspace, tmp_path: Path, promised: Promised
 ) -> None:
     packed(story, tmp_path / "whole.zip")
-    (tmp_path / "real.out").write_bytes(b"old")
-    (tmp_path / "link.out").symlink_to(tmp_path / "real.out")
+    (tmp_path / "real.html").write_bytes(b"old")
+    (tmp_path / "link.html").symlink_to(tmp_path / "real.html")
     written = [
         ("export", "--form", "trig"),
         ("export", "--form", "statements-csv"),
@@ -161,7 +161,7 @@ def test_no_device_is_replaced_by_what_is_written(
         "commands that write to a device or through a link", 3 * len(written), once=True
     ) as tally:
         for words in written:
-            for to in ("/dev/null", "/dev/full", str(tmp_path / "link.out")):
+            for to in ("/dev/null", "/dev/full", str(tmp_path / "link.html")):
                 with tally.trial(f"{words} {to}"):
                     status, said = runner.run(*words, to, "-w", str(story.folder))
                     assert (status, said.count("\n") <= 1) == (
@@ -169,8 +169,8 @@ def test_no_device_is_replaced_by_what_is_written(
                         True,
                     ), said
                     assert to.startswith(str(tmp_path)) or stat.S_ISCHR(Path(to).lstat().st_mode)
-                    assert (tmp_path / "link.out").is_symlink()
-    assert (tmp_path / "real.out").read_bytes() != b"old"
+                    assert (tmp_path / "link.html").is_symlink()
+    assert (tmp_path / "real.html").read_bytes() != b"old"
 
 
 def test_what_stands_on_the_command_line_and_around_it_ends_in_one_line(
