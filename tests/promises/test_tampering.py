@@ -165,4 +165,6 @@ def test_what_is_no_head_is_refused_rather_than_passed_over(
         assert ran.err.startswith("Error: no head of a journal")
     empty = tmp_path / "empty"
     good("init", str(empty))
-    assert good("log", "--head", on=empty) == "\n"
+    ran = run("log", "--head", on=empty)
+    assert (ran.status, ran.out) == (1, "")
+    assert "no head to note yet" in ran.err
