@@ -151,3 +151,25 @@ def test_the_workspace_around_is_found(sample: Workspace, monkeypatch: pytest.Mo
 
 def test_it_knows_the_format_that_is_written_today() -> None:
     assert str(settings.FORMAT) == quick.FORMAT
+
+
+@pytest.mark.parametrize("size", [1, 62, 63, 64, 65, 1000, 1023, 1024, 1025, 5000])
+@pytest.mark.parametrize("before", [b"", b"first\n", b"first\nsecond\n"])
+@pytest.mark.parametrize("after", [b"", b'{"cut off'])
+def test_the_last_line_is_found_however_long_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, before: bytes, after: bytes
+) -> None:
+    monkeypatch.setattr(quick, "_ENDS", (64, 1024, 1 << 14))
+    path, line = tmp_path / "journal.jsonl", b"x" * size
+    path.write_bytes(before + line + b"\n" + after)
+    assert quick._last_line(str(path)) == line
+
+
+@pytest.mark.parametrize("data", [b"", b"cut off", b"y" * 100_000, b"y" * 100_000 + b"\n"])
+def test_a_line_that_is_none_or_beyond_all_bounds_is_left_to_the_long_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    monkeypatch.setattr(quick, "_ENDS", (64, 1024, 1 << 14))
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(data)
+    assert quick._last_line(str(path)) is None

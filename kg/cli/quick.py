@@ -28,8 +28,8 @@ _FORMS = ("table", "tsv", "json", "xml")
 _KINDS = ("actor", "claim", "source")
 #: kg.settings.FORMAT as kg.toml has it; loading that module takes long.
 FORMAT = "2"
-#: Bytes of the journal that hold its last line, unless that is a very long one.
-_END = 1 << 16
+#: Bytes of the journal that hold its last line; that of a large import is a long one.
+_ENDS = (1 << 16, 1 << 20, 1 << 25)
 
 
 class Asked:
@@ -222,18 +222,29 @@ def _kinds(text: str) -> dict[str, str]:
 
 def _head(path: str) -> str | None:
     """Return the SHA-256 of the journal's last line; None where it is not plain to see."""
-    with open(path, "rb") as file:
-        start = file.seek(max(0, os.fstat(file.fileno()).st_size - _END))
-        *lines, _ = file.read().split(b"\n")
-    # What stands after the last end was cut off; the first piece may be the end of a line.
-    if not lines or (start and len(lines) == 1):
+    line = _last_line(path)
+    if line is None:
         return None
     try:
         # As the standard library's own random does, for hashlib loads all of OpenSSL.
         from _sha256 import sha256  # type: ignore[import-not-found]
     except ImportError:
         from hashlib import sha256
-    return str(sha256(lines[-1]).hexdigest())
+    return str(sha256(line).hexdigest())
+
+
+def _last_line(path: str) -> bytes | None:
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        for held in _ENDS:
+            start = file.seek(max(0, size - held))
+            # What stands after the last end was cut off; the first piece may be the end of a line.
+            *lines, _ = file.read().split(b"\n")
+            if len(lines) > 1 or (lines and not start):
+                return lines[-1]
+            if not start:
+                break
+    return None
 
 
 def _holds(store: Store, base: str, head: str) -> bool:
