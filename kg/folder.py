@@ -205,7 +205,9 @@ class Folder:
             self._reading = index.store
             yield index.store
         except RuntimeError as error:
-            # The engine names damage that it meets while reading by a RuntimeError.
+            # The engine names damage that it meets while reading so, and by no kind of its own.
+            if type(error) is not RuntimeError:
+                raise
             raise Damaged(f"the index is damaged ({error}); run kg rebuild") from error
         finally:
             self._reading = None

@@ -148,3 +148,9 @@ def test_damage_that_is_met_while_reading_is_named(story: Workspace) -> None:
         assert list(store)
     story.rebuild()
     assert story.ask("who-accuses", actor="Boréal")
+
+
+@pytest.mark.parametrize("wrong", [RecursionError("deep"), NotImplementedError("not yet")])
+def test_what_a_reader_does_wrong_is_no_damage(story: Workspace, wrong: RuntimeError) -> None:
+    with pytest.raises(type(wrong)), story.reading():
+        raise wrong
