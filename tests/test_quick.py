@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg import settings
-from kg.cli import quick
+from kg.cli import glance, quick
+from kg.cli.asked import told_apart
 from kg.model import Actor, Claim, Source
 from kg.questions import questions
 from kg.workspace import Workspace
@@ -43,7 +44,7 @@ OTHER = [
 
 def asked(story: Workspace, *words: str) -> bytes | None:
     """Return the answer of the quick way; None is what is left to the long one."""
-    one = quick._asked([*words, "-w", str(story.folder)])
+    one = told_apart([*words, "-w", str(story.folder)])
     return quick._tried(one) if one else None
 
 
@@ -144,13 +145,13 @@ def test_it_loads_little(sample: Workspace) -> None:
 def test_the_workspace_around_is_found(sample: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KG_WORKSPACE", raising=False)
     monkeypatch.chdir(sample.folder / "objects")
-    found = quick._asked(["who-accuses"])
+    found = told_apart(["who-accuses"])
     assert found is not None
     assert Path(found.folder).samefile(sample.folder)
 
 
 def test_it_knows_the_format_that_is_written_today() -> None:
-    assert str(settings.FORMAT) == quick.FORMAT
+    assert str(settings.FORMAT) == glance.FORMAT
 
 
 @pytest.mark.parametrize("size", [1, 62, 63, 64, 65, 1000, 1023, 1024, 1025, 5000])
@@ -159,17 +160,17 @@ def test_it_knows_the_format_that_is_written_today() -> None:
 def test_the_last_line_is_found_however_long_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, before: bytes, after: bytes
 ) -> None:
-    monkeypatch.setattr(quick, "_ENDS", (64, 1024, 1 << 14))
+    monkeypatch.setattr(glance, "_ENDS", (64, 1024, 1 << 14))
     path, line = tmp_path / "journal.jsonl", b"x" * size
     path.write_bytes(before + line + b"\n" + after)
-    assert quick._last_line(str(path)) == line
+    assert glance._last_line(str(path)) == line
 
 
 @pytest.mark.parametrize("data", [b"", b"cut off", b"y" * 100_000, b"y" * 100_000 + b"\n"])
 def test_a_line_that_is_none_or_beyond_all_bounds_is_left_to_the_long_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:
-    monkeypatch.setattr(quick, "_ENDS", (64, 1024, 1 << 14))
+    monkeypatch.setattr(glance, "_ENDS", (64, 1024, 1 << 14))
     path = tmp_path / "journal.jsonl"
     path.write_bytes(data)
-    assert quick._last_line(str(path)) is None
+    assert glance._last_line(str(path)) is None

@@ -6,41 +6,23 @@ so is an index that does not hold the journal's last record.
 """
 
 # Loading pathlib takes as long as reading all the files here.
-# ruff: noqa: PTH109, PTH113, PTH118, PTH120, PTH123
+# ruff: noqa: PTH118, PTH120
 
 from __future__ import annotations
 
 import os
 import sys
 
+from kg.cli.asked import Asked, told_apart
+from kg.cli.glance import base_of, head_of, kinds_of, text_of
+
 # What typing has under this name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions, Store
 
-#: The options of `kg ask` that this module knows, by each name; all others name a parameter.
-_OPTIONS = {
-    "-w": "workspace", "--workspace": "workspace", "-f": "format", "--format": "format",
-    "--timeout": "timeout",
-}  # fmt: skip
-_FORMS = ("table", "tsv", "json", "xml")
 #: Things that the index knows by their ids.
 _KINDS = ("actor", "claim", "source")
-#: kg.settings.FORMAT as kg.toml has it; loading that module takes long.
-FORMAT = "2"
-#: Bytes of the journal that hold its last line; that of a large import is a long one.
-_ENDS = (1 << 16, 1 << 20, 1 << 25)
-
-
-class Asked:
-    """A question as it stands on the command line: `who-accuses --actor Orange`."""
-
-    def __init__(self, question: str, options: dict[str, str], values: dict[str, str]) -> None:
-        """Take the words, told apart."""
-        self.question, self.values = question, values
-        self.form = options.get("format", "table")
-        self.seconds = float(options.get("timeout", 30))
-        self.folder = options.get("workspace") or os.environ.get("KG_WORKSPACE") or _around()
 
 
 def answered(words: list[str]) -> bool:
@@ -48,7 +30,7 @@ def answered(words: list[str]) -> bool:
 
     The time limit and Ctrl-C end the program at once, as everywhere.
     """
-    asked = _asked(words)
+    asked = told_apart(words)
     if asked is None or _is_coloured(asked.form):
         return False
     from kg.cli.patience import end, within
@@ -67,44 +49,8 @@ def answered(words: list[str]) -> bool:
     return True
 
 
-def _asked(words: list[str]) -> Asked | None:
-    """Tell question, options and parameters apart; None if there is anything else."""
-    question, options, values = "", dict[str, str](), dict[str, str]()
-    left = list(words)
-    while left:
-        word = left.pop(0)
-        if not word.startswith("-") and not question:
-            question = word
-            continue
-        name, equals, value = word.partition("=")
-        is_option = name in _OPTIONS
-        if not (is_option or name.startswith("--")) or not (equals or left):
-            return None
-        if equals and not name.startswith("--"):
-            return None
-        given = value if equals else left.pop(0)
-        (options if is_option else values)[_OPTIONS.get(name, name[2:])] = given
-    try:
-        asked = Asked(question, options, values)
-    except ValueError:
-        return None
-    is_plain = question.replace("-", "").isalnum() and asked.form in _FORMS
-    return (
-        asked
-        if is_plain and 0.1 <= asked.seconds <= 86_400 and "_KG_COMPLETE" not in os.environ
-        else None
-    )
-
-
 def _is_coloured(form: str) -> bool:
     return form == "table" and (sys.stdout.isatty() or "FORCE_COLOR" in os.environ)
-
-
-def _around() -> str:
-    folder = os.getcwd()
-    while not os.path.isfile(os.path.join(folder, "kg.toml")) and folder != os.path.dirname(folder):
-        folder = os.path.dirname(folder)
-    return folder
 
 
 def _tried(asked: Asked) -> bytes | None:
@@ -118,7 +64,7 @@ def _tried(asked: Asked) -> bytes | None:
 
 
 def _answer(asked: Asked) -> bytes | None:
-    base = _base(asked.folder)
+    base = base_of(asked.folder)
     if base is None:
         return None
     index = _Opening(os.path.join(asked.folder, "index"))
@@ -129,9 +75,11 @@ def _answer(asked: Asked) -> bytes | None:
 
 
 def _answer_of(index: _Opening, asked: Asked, base: str) -> bytes | None:
-    text = _read(os.path.join(os.path.dirname(__file__), "..", "questions", asked.question + ".rq"))
-    kinds = _kinds(text)
-    head = _head(os.path.join(asked.folder, "journal.jsonl"))
+    text = text_of(
+        os.path.join(os.path.dirname(__file__), "..", "questions", asked.question + ".rq")
+    )
+    kinds = kinds_of(text)
+    head = head_of(os.path.join(asked.folder, "journal.jsonl"))
     store = index.store()
     if head is None or not {*asked.values} <= {*kinds} or not _holds(store, base, head):
         return None
@@ -195,58 +143,6 @@ class _Opening:
             removed(self._still)
 
 
-def _base(folder: str) -> str | None:
-    """Return the base IRI of a kg.toml that is as `kg init` wrote it, with the index beside it."""
-    settings = {}
-    for line in _read(os.path.join(folder, "kg.toml")).splitlines():
-        name, _, value = line.partition(" = ")
-        if line and not line.startswith("#"):
-            settings[name] = value
-    names = {"title", "base", "languages", "store", "format"}
-    is_plain = settings.keys() == names and "\\" not in settings["base"]
-    base = settings["base"].strip('"') if is_plain else ""
-    as_written = settings.get("base") == f'"{base}"' and settings.get("store") == '"oxigraph"'
-    return base if base and as_written and settings["format"] == FORMAT else None
-
-
-def _kinds(text: str) -> dict[str, str]:
-    """Return the parameters of a question's heading by name; a required one is left to others."""
-    for line in text.splitlines():
-        if line.startswith("# Parameters: "):
-            parts = [part.split() for part in line.removeprefix("# Parameters: ").split(",")]
-            if any(len(part) != 2 for part in parts):
-                raise ValueError(line)
-            return {name[1:]: kind for name, kind in parts}
-    return {}
-
-
-def _head(path: str) -> str | None:
-    """Return the SHA-256 of the journal's last line; None where it is not plain to see."""
-    line = _last_line(path)
-    if line is None:
-        return None
-    try:
-        # As the standard library's own random does, for hashlib loads all of OpenSSL.
-        from _sha256 import sha256  # type: ignore[import-not-found]
-    except ImportError:
-        from hashlib import sha256
-    return str(sha256(line).hexdigest())
-
-
-def _last_line(path: str) -> bytes | None:
-    with open(path, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        for held in _ENDS:
-            start = file.seek(max(0, size - held))
-            # What stands after the last end was cut off; the first piece may be the end of a line.
-            *lines, _ = file.read().split(b"\n")
-            if len(lines) > 1 or (lines and not start):
-                return lines[-1]
-            if not start:
-                break
-    return None
-
-
 def _holds(store: Store, base: str, head: str) -> bool:
     from pyoxigraph import Literal, NamedNode, Quad
 
@@ -293,10 +189,3 @@ def _table(found: QuerySolutions, base: str) -> bytes | None:
     lines = table([column.value for column in found.variables], rows)
     encoding = sys.stdout.encoding or "utf-8"
     return "".join(f"{line.plain}\n" for line in lines).encode(encoding, "backslashreplace")
-
-
-def _read(path: str) -> str:
-    if not os.path.isfile(path):
-        raise FileNotFoundError(path)
-    with open(path, encoding="utf-8") as file:
-        return file.read()
