@@ -9,8 +9,10 @@ demo: $(STAMP)  ## build the sample workspace and its page under build/demo/
 	@rm -rf build/demo && mkdir -p build
 	@$(BIN)/kg demo build/demo
 
+# As many at a time as there are cores, four at most: each holds a language model in memory.
+WORKERS ?= auto
 test: $(STAMP) .venv/.test browser virtuoso node_modules  ## install what the tests need, run them all
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist worksteal
 
 servers: $(STAMP) .venv/.test virtuoso  ## compare 100,000 quads with Virtuoso, which takes minutes
 	@$(BIN)/python -m pytest -m servers

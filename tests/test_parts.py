@@ -59,6 +59,27 @@ def test_a_file_is_loaded_whole_in_parts_or_in_one(
     assert len(before) == 1
 
 
+def runs(folder: Path, facts: Path) -> int:
+    """Load a file twice, without some lines and with all of them; return the runs of the store."""
+    half, store = folder.with_suffix(".nq"), Store(str(folder))
+    half.write_bytes(facts.read_bytes()[: facts.stat().st_size // 2].rpartition(b"\n")[0])
+    for path in (half, facts):
+        load(store, path)
+    assert len(store) == len(set(store)) == 2_000
+    return sum(1 for _ in folder.glob("*.sst"))
+
+
+@pytest.mark.parametrize("large", [1, 1 << 30])
+def test_after_a_vast_file_the_runs_are_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(parts, "LARGE", large)
+    written(tmp_path / "facts.nq", 2_000)
+    many = runs(tmp_path / "many", tmp_path / "facts.nq")
+    monkeypatch.setattr(parts, "VAST", (tmp_path / "facts.nq").stat().st_size)
+    assert runs(tmp_path / "few", tmp_path / "facts.nq") < many
+
+
 def test_what_fails_in_a_part_is_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "LARGE", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)

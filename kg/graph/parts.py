@@ -14,6 +14,10 @@ from pyoxigraph import RdfFormat, Store
 PARTS = 2
 #: Bytes from which on the threads are worth their while.
 LARGE = 8 << 20
+#: Bytes, of some three million quads, from which on the store is put in order after loading. Each
+#: million is a sorted run of its own, and every look-up visits all runs: at ten million quads one
+#: took 3.2 to 4.4 times as long. It takes an eighth of the loading and half as much disk again.
+VAST = 512 << 20
 
 
 def load(store: Store, path: Path) -> None:
@@ -25,9 +29,16 @@ def load(store: Store, path: Path) -> None:
     Raises:
         OSError, SyntaxError: the disk refused, or the file is no N-Quads.
     """
-    if path.stat().st_size < LARGE or (os.cpu_count() or 1) < PARTS:
+    size = path.stat().st_size
+    if size < LARGE or (os.cpu_count() or 1) < PARTS:
         store.bulk_load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
-        return
+    else:
+        _in_parts(store, path)
+    if size >= VAST:
+        store.optimize()
+
+
+def _in_parts(store: Store, path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     def loaded(span: tuple[int, int]) -> None:
