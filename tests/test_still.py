@@ -120,7 +120,7 @@ def test_without_a_still_the_work_is_done_anew_where_a_writer_took_files_away(
         raise PermissionError(1, "no")
 
     monkeypatch.setattr(os, "link", refused)
-    # Of more files than these the engine opens some when it needs them; it may merge them meanwhile.
+    # Of more files than these the engine opens some when it needs them; it may merge them.
     numbers = iter(range(20))
     while len([*(story.folder / "index").glob("*.sst")]) <= 32:
         Workspace(story.folder).add_claim(f"Alto ferme le guichet {next(numbers)}")
