@@ -8,7 +8,7 @@ from kg.folder import Folder
 from kg.journal import Record
 from kg.ledger.changes import accept, last_standing, put, reject, undo
 from kg.ledger.decisions import as_stated
-from kg.ledger.proposals import Proposed, find_proposal
+from kg.ledger.proposals import PROPOSAL, Proposed, find_proposal
 from kg.ledger.statements import recorded_already
 from kg.model import ActorKind, Statement
 from kg.names import short
@@ -32,6 +32,7 @@ def accepted(
         one = find_proposal(story.archive, ledger.proposals, name)
         wanted = Proposed(one.id, one.source, edited or one.proposal)
         kind = kind or ActorKind.ORGANISATION
+        _answerable(story, wanted.proposal.replies_to)
         statement, new = as_stated(ledger, story.texts, wanted, kind)
         known = recorded_already(ledger, statement)
         if known is not None and known.retracted:
@@ -42,6 +43,16 @@ def accepted(
         changes = [] if known else [*map(put, new), put(statement)]
         story.commit(COMMAND, [*changes, accept(one.id, (known or statement).id)])
         return known or statement
+
+
+def _answerable(story: Folder, name: str) -> None:
+    """Refuse to answer what may become a statement yet: the answer would not be recorded."""
+    proposals = story.ledger.proposals
+    if name.startswith(PROPOSAL) and name not in proposals.decisions:
+        find_proposal(story.archive, proposals, name)
+        raise InvalidInput(
+            f"it answers proposal {short(name)}; decide that first, or empty replies-to"
+        )
 
 
 def rejected(story: Folder, name: str, because: str) -> Proposed:

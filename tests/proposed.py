@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kg.extract.answering import answering
 from kg.extract.proposal import Mention, Proposal
 from kg.ledger.sources import Details
 from kg.model import Actor, ActorKind, Alias, Cue, Modality, Source
@@ -47,6 +49,14 @@ def _said(text: str, start: int, words: str, confidence: float) -> Proposal:
         confidence=confidence,
         reason="clause of « accuse »",
     )  # fmt: skip
+
+
+def denying(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
+    """Propose an accusation, and that Boréal denies it in the next sentence."""
+    accusation, denial = reader(text, language, published, actors)[:2]
+    claim = {"object_kind": "claim", "object": CLAIM, "claim": "", "target_actor": "Alto"}
+    denial = replace(denial, speaker="Boréal", stance="denies", act="", **claim)
+    return answering([accusation, denial])
 
 
 #: Words of the real article for who is spoken for, by the name that gold has in that field.

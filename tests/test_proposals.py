@@ -20,12 +20,13 @@ from kg.ledger.decisions import proof_of
 from kg.ledger.ledger import Ledger
 from kg.ledger.proposals import Proposals, Run, identified, read_proposals, write_proposals
 from kg.model import Actor, ActorKind, Claim, Cue, Modality, Source, Statement
+from kg.names import short
 from kg.proposing import Backend, backend, shifted
 from kg.reviewing import decision_undone
 from kg.workspace import Workspace
 from tests.command import good, run
 from tests.narration import begun, state
-from tests.proposed import FAKE, keep, read, reader
+from tests.proposed import FAKE, denying, keep, read, reader
 from tests.things import TEXT, record
 
 PLACES = st.integers(0, 500)
@@ -186,6 +187,51 @@ def test_a_decision_is_made_once(small: Workspace) -> None:
         small.accept("proposal/0000")
     with pytest.raises(InvalidInput, match="needs a reason"):
         small.reject(first_of(small), " ")
+
+
+@pytest.fixture
+def denied(unread: Workspace) -> Workspace:
+    """A story in which an accusation and a denial that answers it await a decision."""
+    read(unread, Backend("denying", 1, denying))
+    return unread
+
+
+def test_what_answers_a_proposal_answers_the_statement_that_it_becomes(denied: Workspace) -> None:
+    accusation, denial = denied.proposals()
+    assert (accusation.proposal.replies_to, denial.proposal.replies_to) == ("", accusation.id)
+    with pytest.raises(InvalidInput, match=f"answers proposal {short(accusation.id)}; decide"):
+        denied.accept(denial.id)
+    said = denied.accept(accusation.id)
+    assert denied.accept(denial.id).replies_to == said.id
+    assert [row["state"] for row in denied.ask("docket")] == ["denied"]
+    assert denied.check() == ()
+
+
+def test_what_answers_a_rejected_proposal_answers_nothing(denied: Workspace) -> None:
+    accusation, denial = denied.proposals()
+    denied.reject(accusation.id, "a misreading")
+    assert denied.accept(denial.id).replies_to == ""
+
+
+def test_an_answer_may_be_left_open_or_be_another(denied: Workspace) -> None:
+    denial = denied.proposals()[1]
+    other = state(denied, 3)[0]
+    for answered in ("proposal/0000", "statement/0000"):
+        with pytest.raises(UnknownThing):
+            denied.accept(denial.id, replace(denial.proposal, replies_to=answered))
+    changed = replace(denial.proposal, replies_to=other.id)
+    assert denied.accept(denial.id, changed).replies_to == other.id
+    assert good("undo", on=denied.folder) == ""
+    denied = kg.open(denied.folder)
+    assert denied.accept(denial.id, replace(denial.proposal, replies_to="")).replies_to == ""
+
+
+@pytest.mark.parametrize(("number", "named"), [("#1", 0), ("#3", None), ("#0", None), ("#", "#")])
+def test_a_proposal_of_the_same_reading_is_named_by_its_number(number: str, named: object) -> None:
+    first = Proposal("mentir", 3, 9, "Alto", "accuses", "actor", "Boréal")
+    found = [*identified("source/1", [first, replace(first, start=4, replies_to=number)])]
+    expected = found[named].id if isinstance(named, int) else named or ""
+    assert found[1].proposal.replies_to == expected
 
 
 def test_undo_takes_a_decision_back_with_all_it_brought(small: Workspace) -> None:

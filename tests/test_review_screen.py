@@ -23,7 +23,7 @@ from kg.review.sitting import Similar, Sitting
 from kg.workspace import Workspace
 from tests.command import CASE, run
 from tests.narration import CLAIM, begun
-from tests.proposed import article, keep, of_gold, reader
+from tests.proposed import article, denying, keep, of_gold, reader
 
 Drive = Callable[["Screen"], Awaitable[None]]
 
@@ -120,6 +120,26 @@ def test_accepting_records_the_statement_and_takes_up_the_next(small: Workspace)
     assert [one.quotation.exact[-3:] for one in said] == ["000"]
     assert small.journal.head().command == "review"
     assert small.check() == ()
+
+
+def test_what_is_answered_is_shown_before_and_after_it_is_decided(tmp_path: Path) -> None:
+    story = begun(tmp_path / "story")
+    keep(story, denying(story.texts[next(iter(story.texts))][1], "fr", "", ()))
+    shown = "answers: Alto accuse Boréal de fermer le guichet 000"
+
+    async def drive(screen: Screen) -> None:
+        assert "answers: " not in screen.sides[1]
+        await screen.press("j")
+        assert shown in screen.sides[1]
+        await screen.press("a")
+        assert screen.said.endswith("; decide that first, or empty replies-to")
+        await screen.press("k", "a")
+        assert shown in screen.sides[1]
+        await screen.press("a")
+
+    driven(story, drive)
+    accusation, denial = story.ledger.all(Statement)
+    assert denial.replies_to == accusation.id
 
 
 def test_skipping_decides_nothing_and_stops_at_the_end(small: Workspace) -> None:

@@ -77,6 +77,7 @@ class Proposal:
     #: Titles, publishers or ids of the sources the words came through, nearest first.
     via: tuple[str, ...] = ()
     said_on: str = ""
+    #: The id of the statement or proposal that it answers; "#1" = the first proposal of its text.
     replies_to: str = ""
     cue: Cue | None = None
     #: Where the text names the speaker, the target and the party spoken for.

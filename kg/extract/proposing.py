@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.evidence.words import trimmed, whole
+from kg.extract.answering import answering
 from kg.extract.behalf import party_of
 from kg.extract.confidence import confidence, features
 from kg.extract.content import Sides, content_of
@@ -50,7 +51,7 @@ def proposals_of(
 ) -> list[Proposal]:
     """Return the proposals of attributed words that were found already."""
     rated = rated_proposals(text, language, published, actors, read)
-    return dated_alike(text, list(dict.fromkeys(proposal for proposal, _ in rated)))
+    return answering(dated_alike(text, list(dict.fromkeys(proposal for proposal, _ in rated))))
 
 
 def rated_proposals(

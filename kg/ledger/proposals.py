@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from kg.extract.proposal import Mention, Proposal
 from kg.identity import key, proposal_id
 from kg.journal import Change, canonical
 from kg.ledger.changes import from_dict, propose, to_dict
+
+#: How the ids of proposals begin.
+PROPOSAL = "proposal/"
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,21 @@ def identified(source: str, proposals: Iterable[Proposal]) -> Iterator[Proposed]
     A later run that proposes the same gives the same id. Of several that are alike in all of
     these (one verb, two who are accused) each has its number.
     """
-    seen = Counter[tuple[int, int, str, str]]()
+    seen, ids = Counter[tuple[int, int, str, str]](), list[str]()
     for one in proposals:
         said = one.start, one.end, one.stance, _speaker(one)
         again = (str(seen[said]),) if seen[said] else ()
         seen[said] += 1
-        yield Proposed(proposal_id(source, *said, *again), source, one)
+        ids.append(proposal_id(source, *said, *again))
+        yield Proposed(ids[-1], source, _answering(one, ids))
+
+
+def _answering(one: Proposal, ids: Sequence[str]) -> Proposal:
+    """A proposal that names by its id what it answers, where it did so by its number."""
+    if not re.fullmatch("#[0-9]{1,9}", one.replies_to):
+        return one
+    number = int(one.replies_to[1:])
+    return replace(one, replies_to=ids[number - 1] if 0 < number <= len(ids) else "")
 
 
 def mention_of(proposal: Proposal, actor: str) -> Mention | None:
@@ -169,7 +182,7 @@ def find_proposal(archive: Archive, proposals: Proposals, name: str) -> Proposed
         UnknownThing: no run that holds proposes it.
         InvalidInput: it was decided before.
     """
-    wanted = name if "/" in name else f"proposal/{name}"
+    wanted = name if "/" in name else f"{PROPOSAL}{name}"
     if (made := proposals.decisions.get(wanted)) is not None:
         how = "accepted" if made.is_accepted else f"rejected ({made.because})"
         raise InvalidInput(f"proposal {name} was {how} before; take that back first with kg undo")

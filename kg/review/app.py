@@ -214,7 +214,7 @@ class ReviewApp(App[None]):
         about = f"{place} of {len(self.sitting.left)} · {source.title} · {said.confidence:.2f}"
         head.update(Content(harmless(about)))
         checked = self.sitting.proof()
-        proof.update(Content("\n").join(_proof(checked, said.reason)))
+        proof.update(Content("\n").join(_proof(checked, said.reason, self.sitting.answered())))
         self._list(fields, [*_rows(said), *_new(checked, self.sitting.kind)])
         self._show_article(text, said)
 
@@ -261,7 +261,7 @@ def _new(proof: Proof, kind: str) -> Iterator[tuple[str, str]]:
         yield _NEW, f"{people} ({kind})"
 
 
-def _proof(proof: Proof, reason: str) -> Iterator[Content]:
+def _proof(proof: Proof, reason: str, answered: str) -> Iterator[Content]:
     if proof.refused:
         yield Content.assemble(("not to be accepted: ", "bold"), harmless(str(proof)))
     else:
@@ -269,3 +269,5 @@ def _proof(proof: Proof, reason: str) -> Iterator[Content]:
         yield Content.assemble(("proved", "bold"), new)
     if reason:
         yield Content.assemble(("why: ", "dim"), harmless(reason))
+    if answered:
+        yield Content.assemble(("answers: ", "dim"), harmless(answered))

@@ -66,6 +66,14 @@ class Sitting:
         """Return whether the proposal in hand can be accepted as it is now."""
         return proof_of(self.story.ledger, self.story.texts, self._in_hand(), self.kind)
 
+    def answered(self) -> str:
+        """Return the words that the proposal in hand answers: "avoir menti"; "" = none."""
+        name, proposals = self._in_hand().proposal.replies_to, self.story.ledger.proposals
+        made = proposals.decisions.get(name)
+        if said := self.story.ledger.get(Statement, made.statement if made else name):
+            return said.quotation.exact
+        return next((one.proposal.quote for one in self.left if one.id == name), "")
+
     def go(self, steps: int) -> bool:
         """Take up another proposal; tell whether there was one in this direction."""
         place = min(max(self.place + steps, 0), max(len(self.left) - 1, 0))

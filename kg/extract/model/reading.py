@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.answering import answering
 from kg.extract.model.grounding import Ground, Lie, grounded
 from kg.extract.model.pieces import pieces
 from kg.extract.model.prompt import Example, conversation, schema
@@ -78,7 +79,7 @@ def asked_model(
     found, tally = tallied(text, published, actors, examples, server, say)
     if tally.failed and len(tally.failed) == tally.asked:
         raise NoReply(tally.failed[0])
-    return found
+    return answering(found)
 
 
 def tallied(
