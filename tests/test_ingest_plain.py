@@ -211,3 +211,38 @@ def test_parameters_of_a_media_type() -> None:
     assert essence(" TEXT/Plain ; charset=x") == "text/plain"
     assert charset_of('text/html; boundary=a; charset="UTF-8"') == "utf-8"
     assert charset_of("text/html") == charset_of("") == charset_of("é\r\n;;;") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Publié le 3 mars 2024", "2024-03-03"),
+        ("Publié le dimanche 3 mars 2024 à 10h12", "2024-03-03"),
+        ("Article publié le 1er août 2023 par Ida Roche", "2023-08-01"),
+        ("  Mis en ligne le 12 févr. 2024 | Économie", "2024-02-12"),
+        ("Publié le 3 mars 2024 \r", "2024-03-03"),
+        ("Paru le 2024-03-03.", "2024-03-03"),
+        ("Published on March 3rd, 2024", "2024-03-03"),
+        ("Posted Sunday, 3 March 2024 at 10:12", "2024-03-03"),
+        ("PUBLISHED: 3 March 2024 - by Ida Roche", "2024-03-03"),
+        # Sentences about something else, days that are told otherwise, none of a calendar.
+        ("Publiée le 3 mars 2024, l'étude accuse la société.", ""),
+        ("Published on March 3, 2024 in the gazette of the town, the study names the firm.", ""),
+        ("Mis à jour le 3 mars 2024", ""),
+        ("Le 3 mars 2024", ""),
+        ("Publié le 03/04/2024", ""),
+        ("Publié le 31 février 2024", ""),
+        ("Publié le 3 mars 20245", ""),
+        ("Il a publié le 3 mars 2024", ""),
+    ],
+)
+def test_the_day_of_publication_is_the_one_that_a_line_of_its_own_names(
+    line: str, day: str
+) -> None:
+    text = f"La digue divise\n\n{line}\n\nIda Roche accuse la société d'avoir menti.\n"
+    assert read_plain(text.encode()).published == day
+
+
+def test_a_date_far_down_is_of_another_text() -> None:
+    text = "La digue divise\n\n" + "La digue tient bon.\n" * 100 + "Publié le 3 mars 2024\n"
+    assert read_plain(text.encode()).published == ""

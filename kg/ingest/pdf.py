@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import Unreadable
+from kg.ingest.dated import said_date
 from kg.ingest.language import language_of
 from kg.ingest.media import Kind
 from kg.ingest.naming import called, title_of_name
@@ -46,6 +47,7 @@ def read_pdf(data: bytes, *, charset: str = "", url: str = "", name: str = "") -
         media_type=Kind.PDF,
         title=((given and given.title) or "").strip() or title_of_name(name, url),
         authors=(author.strip(),) if author.strip() else (),
+        published=said_date(text),
         language=language,
         url=url,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.ingest.dated import said_date
 from kg.ingest.decoding import decode
 from kg.ingest.language import language_of
 from kg.ingest.media import Kind
@@ -32,6 +33,7 @@ def read_plain(data: bytes, *, charset: str = "", url: str = "", name: str = "")
         body=body_range(text, language),
         media_type=Kind.PLAIN,
         title=_title(text) or title_of_name(name, url),
+        published=said_date(text),
         language=language,
         url=url,
     )
