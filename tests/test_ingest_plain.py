@@ -221,6 +221,7 @@ def test_parameters_of_a_media_type() -> None:
         ("Article publié le 1er août 2023 par Ida Roche", "2023-08-01"),
         ("  Mis en ligne le 12 févr. 2024 | Économie", "2024-02-12"),
         ("Publié le 3 mars 2024 \r", "2024-03-03"),
+        ("Publié le 3 mars 2024, 10h12", "2024-03-03"),
         ("Paru le 2024-03-03.", "2024-03-03"),
         ("Published on March 3rd, 2024", "2024-03-03"),
         ("Posted Sunday, 3 March 2024 at 10:12", "2024-03-03"),

@@ -27,7 +27,7 @@ _LINE = re.compile(
       | (?P<month2>{_NAMES})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})
     )(?!\d)
     # The hour, who wrote it; a sentence that goes on is about something else that was published.
-    [^\S\n]*(?:(?:à|at|par|by|,?\s*\d{{1,2}}\s?[h:])\b[^\n]{{0,79}}|[|·•(–—-][^\n]{{0,79}}|[.,])?[^\S\n]*$""",
+    [^\S\n]*(?:(?:(?:à|at|par|by)\b|,?\s*\d{{1,2}}\s?[h:])[^\n]{{0,79}}|[|·•(–—-][^\n]{{0,79}}|[.,])?[^\S\n]*$""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
