@@ -17,17 +17,17 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w{3,6}day),?\s+"
+_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w{3,6}day),?\s{1,2}"
 _LINE = re.compile(
-    rf"""^[^\S\n]*(?:(?:article|texte)\s+)?
+    rf"""^[^\S\n]{{0,9}}(?:(?:article|texte)\s)?
     (?:publiée?|mise?\s+en\s+ligne|parue?|diffusée?|(?:first\s+)?published|posted)
-    \s*(?:(?:le|on|in|en)\b|:)?\s*(?:{_WEEKDAY})?
+    \s{{0,2}}(?:(?:le|on|in|en)\b|:)?\s{{0,2}}(?:{_WEEKDAY})?
     (?: (?P<iso>\d{{4}}-\d\d-\d\d)
       | (?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{_NAMES})\.?,?\s+(?P<year>\d{{4}})
       | (?P<month2>{_NAMES})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})
     )(?!\d)
     # The hour, who wrote it; a sentence that goes on is about something else that was published.
-    [^\S\n]*(?:(?:(?:à|at|par|by)\b|,?\s*\d{{1,2}}\s?[h:])[^\n]{{0,79}}|[|·•(–—-][^\n]{{0,79}}|[.,])?[^\S\n]*$""",
+    [^\S\n]*(?:(?:(?:à|at|par|by)\b|,?\s*\d{{1,2}}\s?[h:])[^\n]{{0,79}}|[|·•(–—-][^\n]{{0,79}}|[.,])?[^\S\n]{{0,9}}$""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 
