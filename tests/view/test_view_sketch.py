@@ -95,7 +95,7 @@ def test_nothing_jumps_when_the_network_comes(
     assert changed < 0.003
 
 
-#: A pixel well inside a large dot, in the colour of the first camp.
+#: The middle of a large dot, in the colour of the first camp.
 DOT = """(() => {
   const canvas = document.querySelector('canvas');
   const context = canvas.getContext('2d');
@@ -103,7 +103,10 @@ DOT = """(() => {
   const dot = (i) => data[4 * i] === 162 && data[4 * i + 1] === 124 && data[4 * i + 2] === 37;
   for (let i = 4 * width; i < width * (height - 4); i += 1) {
     const near = [i, i - 4, i + 4, i - 4 * width, i + 4 * width];
-    if (near.every(dot)) return [i % width, Math.floor(i / width)];
+    if (!near.every(dot)) continue;
+    let end = i;
+    while (dot(end + width)) end += width;
+    return [i % width, (Math.floor(i / width) + Math.floor(end / width)) / 2];
   }
   return null;
 })()"""
