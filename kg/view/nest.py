@@ -220,6 +220,11 @@ def width_for(n: int) -> float:
     return min(6, 1.75 + 0.8 * math.log2(n))
 
 
+def head_scale(n: int) -> float:
+    """Return how much larger the head of an arrow for so many statements is."""
+    return 1 + 0.125 * math.log2(min(n, 40))
+
+
 def badge_radius(n: int) -> float:
     """Return the px of the badge for so many statements."""
     return 14 if n >= 100 else 11.5 if n >= 10 else 9.5

@@ -165,6 +165,12 @@ const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 export const widthFor = (n) => Math.min(6, 1.75 + 0.8 * Math.log2(n));
 
 /**
+ * How much larger the head of an arrow for so many statements is.
+ * @param {number} n
+ */
+export const headScale = (n) => 1 + 0.125 * Math.log2(Math.min(n, 40));
+
+/**
  * Radius of the badge for so many statements.
  * @param {number} n
  */

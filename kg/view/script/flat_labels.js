@@ -1,0 +1,90 @@
+/**
+ * A phone's labels: the verb alone, level, across its line or, where the line is level, beside it.
+ * Only the script draws on phones, so that Python has no twin of it.
+ */
+
+import { along, walked } from "./curve.js";
+import { head, isFree, letters, offLines, seenAround } from "./taken.js";
+
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").Box} Box */
+/** @typedef {import("./nest.js").Route} Route */
+/** @typedef {import("./taken.js").Disc} Disc */
+/** @typedef {import("./labels.js").Label} Label */
+/** @typedef {import("./labels.js").Wording} Wording */
+
+const SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78];
+const STEP = 7;
+const FOOT = 4.5;
+const ASIDE = 14;
+// So many px of a line must be seen on both sides of its label, or it is no line any more.
+const SEEN = 16;
+
+/**
+ * A label where it is free, and none that would lie on another arrow.
+ * @param {Route} route
+ * @param {Wording} wording
+ * @param {Box[]} cards
+ * @param {Disc[]} taken
+ * @param {Point[]} lines  of the other arrows
+ * @returns {import("./labels.js").Found|null}
+ */
+export function flatLabel(route, wording, cards, taken, lines) {
+  const line = walked(route.curve);
+  for (const points of spotsOf(route, wording.verbWidth)) {
+    const discs = discsOf(points);
+    if (!isFree(discs, cards, taken) || !offLines(discs, lines) || !isSeen(line, discs, wording.n)) continue;
+    return { points, discs, full: false, flat: true, shown: true };
+  }
+  return null;
+}
+
+/**
+ * A label that waits for hover: other labels fade then, so that it keeps off the cards alone.
+ * @param {Route} route
+ * @param {Wording} wording
+ * @param {Box[]} cards
+ * @returns {Label}
+ */
+export function waiting(route, wording, cards) {
+  const spots = spotsOf(route, wording.verbWidth);
+  const points = spots.find((spot) => isFree(discsOf(spot), cards, [])) || spots[0];
+  return { points, full: false, flat: true, shown: false };
+}
+
+/** @param {Point[]} points  at the foot of flat letters */
+const discsOf = (points) => letters(points.map(({ x, y }) => ({ x, y: y - FOOT })));
+
+/**
+ * @param {import("./taken.js").Walk} line
+ * @param {Disc[]} discs
+ * @param {number} n
+ */
+function isSeen(line, discs, n) {
+  const { before, after } = seenAround(line, discs);
+  return before >= SEEN && after >= SEEN + 2 * head(line, n).r;
+}
+
+/**
+ * @param {Route} route
+ * @param {number} width
+ */
+function spotsOf({ curve, side }, width) {
+  const line = walked(curve);
+  const length = line[line.length - 1].at;
+  const [start, , , end] = curve;
+  // Across a level line there is no room: the word stands outside the bow.
+  const level = Math.abs(end.x - start.x) > Math.abs(end.y - start.y);
+  const aside = !level ? 0 : end.x > start.x === side > 0 ? -ASIDE : ASIDE;
+  return SPOTS.map((share) => flatLine(along(line, length * share), width, aside));
+}
+
+/**
+ * @param {Point} middle
+ * @param {number} width
+ * @param {number} aside  px below the line
+ */
+function flatLine(middle, width, aside) {
+  const steps = Math.max(2, Math.ceil(width / STEP));
+  return Array.from({ length: steps + 1 }, (_, i) => ({ x: middle.x + width * (i / steps - 0.5), y: middle.y + FOOT + aside }));
+}
