@@ -3,7 +3,7 @@
 import { campClass, drawArrow, drawCard } from "./draw.js";
 import { claimsLayout } from "./claims_layout.js";
 import { arrowName, arrowWords } from "./phrases.js";
-import { boundsOf } from "./picture.js";
+import { boundsOf } from "./bounds.js";
 import { drawSlip } from "./slip.js";
 import { s } from "./dom.js";
 import { styleOf } from "./content.js";
