@@ -4,7 +4,7 @@
  */
 
 import { along, walked } from "./curve.js";
-import { head, isFree, letters, offLines, seenAround } from "./taken.js";
+import { isFree, letters, offLines, seenAround } from "./taken.js";
 
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").Box} Box */
@@ -27,28 +27,32 @@ const SEEN = 16;
  * @param {Box[]} cards
  * @param {Disc[]} taken
  * @param {Point[]} lines  of the other arrows
+ * @param {Disc[]} own  marks of the arrow itself, its head first
  * @returns {import("./labels.js").Found|null}
  */
-export function flatLabel(route, wording, cards, taken, lines) {
+export function flatLabel(route, wording, cards, taken, lines, own) {
   const line = walked(route.curve);
   for (const points of spotsOf(route, wording.verbWidth)) {
     const discs = discsOf(points);
-    if (!isFree(discs, cards, taken) || !offLines(discs, lines) || !isSeen(line, discs, wording.n)) continue;
+    if (!isFree(discs, cards, taken) || !offLines(discs, lines) || !isSeen(line, discs, own)) continue;
     return { points, discs, full: false, flat: true, shown: true };
   }
   return null;
 }
 
 /**
- * A label that waits for hover: other labels fade then, so that it keeps off the cards alone.
+ * A label that waits for hover: other labels fade then, so that it keeps off the cards and the marks
+ * of its own arrow alone. Without room across its line it stands beside it.
  * @param {Route} route
  * @param {Wording} wording
  * @param {Box[]} cards
+ * @param {Disc[]} own  marks of the arrow itself, its head first
  * @returns {Label}
  */
-export function waiting(route, wording, cards) {
-  const spots = spotsOf(route, wording.verbWidth);
-  const points = spots.find((spot) => isFree(discsOf(spot), cards, [])) || spots[0];
+export function waiting(route, wording, cards, own) {
+  const [across, width] = [spotsOf(route, wording.verbWidth), wording.verbWidth];
+  const beside = [1, -1].flatMap((side) => across.map((spot) => spot.map(({ x, y }) => ({ x: x + side * (width / 2 + ASIDE), y }))));
+  const points = [...across, ...beside].find((spot) => isFree(discsOf(spot), cards, own)) || across[0];
   return { points, full: false, flat: true, shown: false };
 }
 
@@ -56,13 +60,14 @@ export function waiting(route, wording, cards) {
 const discsOf = (points) => letters(points.map(({ x, y }) => ({ x, y: y - FOOT })));
 
 /**
+ * Whether enough of a line is seen before, after and between what stands on it.
  * @param {import("./taken.js").Walk} line
- * @param {Disc[]} discs
- * @param {number} n
+ * @param {Disc[]} discs  of the letters
+ * @param {Disc[]} own  marks of the arrow itself, its head first
  */
-function isSeen(line, discs, n) {
-  const { before, after } = seenAround(line, discs);
-  return before >= SEEN && after >= SEEN + 2 * head(line, n).r;
+function isSeen(line, discs, [head, ...counts]) {
+  const { before, after } = seenAround(line, [...discs, ...counts]);
+  return before >= SEEN && after >= SEEN + 2 * head.r;
 }
 
 /**

@@ -39,13 +39,16 @@ const MOST_AVOIDED = 24;
 export function place(arrows, cards, flat) {
   const lines = arrows.map(({ route }) => walked(route.curve));
   const others = (/** @type {number} */ own) => (arrows.length > MOST_AVOIDED ? [] : lines.flatMap((line, i) => (i === own ? [] : line)));
-  const taken = arrows.map(({ wording }, i) => head(lines[i], wording.n));
+  const heads = arrows.map(({ wording }, i) => head(lines[i], wording.n));
+  const taken = [...heads];
   const badges = arrows.map(({ wording }, i) => (wording.n > 1 ? badge(lines[i], wording.radius, cards, taken, others(i)) : null));
   return arrows.map(({ route, wording, wanted }, i) => {
-    const found = wanted ? (flat ? flatLabel : curvedLabel)(route, wording, cards, taken, others(i)) : null;
+    const at = badges[i];
+    const own = [heads[i], ...(at ? [count(at, wording.radius)] : [])];
+    const found = wanted ? (flat ? flatLabel : curvedLabel)(route, wording, cards, taken, others(i), own) : null;
     if (found) taken.push(...found.discs);
-    const label = found || { ...(flat ? null : curved(route, wording, cards, [], [])) || waiting(route, wording, cards), shown: false };
-    return { label, badge: badges[i] };
+    const label = found || { ...(flat ? null : curved(route, wording, cards, own, [])) || waiting(route, wording, cards, own), shown: false };
+    return { label, badge: at };
   });
 }
 

@@ -33,6 +33,7 @@ import { cut } from "./words.js";
  */
 
 const MAIN_ACTORS = 2;
+const BETWEEN_TWO = 130;
 const WIDE_THRIFT = 1.4;
 const TALL_THRIFT = 3;
 // Where few arrows are drawn in rows, each of these is tried.
@@ -68,12 +69,14 @@ export function picture(content, arrows, stage) {
   const wires = drawn.map(({ from, to, stance }) => ({
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
-  const tall = stage.height > stage.width;
+  // Two cards without room for a label between them stand one above the other.
+  const cramped = cards.length === 2 && cards[0].w + cards[1].w + BETWEEN_TWO > stage.width;
+  const tall = stage.height > stage.width || cramped;
   const lay = (/** @type {import("./arrange.js").Place[]} */ places, /** @type {number} */ thrift) => {
     const boxes = places.map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
     return { boxes, routes: routes(wires, boxes, thrift) };
   };
-  const rows = stage.narrow && tall ? rowsFor(items, actors.map((actor) => main.has(actor)), stage) : null;
+  const rows = stage.narrow ? rowsFor(items, actors.map((actor) => main.has(actor)), stage) : null;
   const thrift = tall || stage.height < LOW ? TALL_THRIFT : WIDE_THRIFT;
   const few = wires.length <= content.limits.labelled_arrows;
   const { boxes, routes: ways } = rows ? filled((size, one) => lay(rows(size), one), stage, few ? THRIFTS : [thrift])
