@@ -179,7 +179,9 @@ def one_route(a: Box, b: Box, bow: float, lane: int, gap: float, further: int = 
     sign = -1 if bow < 0 else 1
 
     def port(box: Box, at: int) -> float:
-        return sign * min(9 + 16 * at, 0.4 * (abs(n.x) * box.w + abs(n.y) * box.h))
+        # Inside the card in any direction: from outside, no arrow would touch it.
+        most = 0.4 * min(box.w / max(abs(n.x), 1e-9), box.h / max(abs(n.y), 1e-9))
+        return sign * min(9 + 16 * at, most)
 
     def move(x: float, y: float, ahead: float, aside: float) -> Point:
         return Point(x + d.x * ahead + n.x * aside, y + d.y * ahead + n.y * aside)

@@ -4,6 +4,7 @@ import { rowsFor } from "../../kg/view/script/rows.js";
 import { campNames, dotToward, fitOf, lettersAt, namesApart, turned } from "../../kg/view/script/vis_frame.js";
 import { discs, membersAt } from "../../kg/view/script/camps.js";
 import { slipLines } from "../../kg/view/script/slip.js";
+import { inside } from "../../kg/view/script/curve.js";
 import { oneRoute, routes } from "../../kg/view/script/nest.js";
 
 const letters = (text, size) => text.length * size * 0.5;
@@ -113,6 +114,18 @@ test("an arrow may end further along the card than it starts", () => {
   const [near, far] = [0, 2].map((further) => oneRoute(box(0, 0), box(400, 0), 60, 0, 2, further));
   assert.ok(Math.hypot(near.curve[0].x - far.curve[0].x, near.curve[0].y - far.curve[0].y) < 4);
   assert.ok(far.curve[3].y < near.curve[3].y);
+});
+
+test("an arrow touches both its cards, in whatever direction and lane", () => {
+  for (let turn = 0; turn < 48; turn += 1) {
+    const angle = (turn * Math.PI) / 24;
+    const [a, b] = [box(0, 0), { ...box(400 * Math.cos(angle), 400 * Math.sin(angle)), round: turn % 2 ? 25 : 7 }];
+    for (const further of [0, 1, 2, 3, 4]) {
+      const { curve } = oneRoute(a, b, (turn % 3 ? 1 : -1) * 60, turn % 4, 2, further);
+      assert.ok(inside(a, curve[0], 0.5) && !inside(a, curve[0], -0.5), `${turn} starts at its card`);
+      assert.ok(inside(b, curve[3], 2.5) && !inside(b, curve[3], 1.5), `${turn}, lane ${further} ends at its card`);
+    }
+  }
 });
 
 test("who answers each other part by themselves, unless the other side spares crossings", () => {

@@ -130,8 +130,9 @@ export function oneRoute(a, b, bow, lane, gap, further = 0) {
   const d = { x: (b.cx - a.cx) / length, y: (b.cy - a.cy) / length };
   const n = { x: d.y, y: -d.x };
   const sign = bow < 0 ? -1 : 1;
+  // Inside the card in any direction: from outside, no arrow would touch it.
   const port = (/** @type {Box} */ box, /** @type {number} */ at) =>
-    sign * Math.min(9 + 16 * at, 0.4 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
+    sign * Math.min(9 + 16 * at, 0.4 * Math.min(box.w / Math.max(Math.abs(n.x), 1e-9), box.h / Math.max(Math.abs(n.y), 1e-9)));
   const [sa, sb] = [port(a, lane), port(b, lane + further)];
   const lift = (bow - (sa + sb) / 2) / 0.75;
   const move = (/** @type {Box} */ box, /** @type {number} */ ahead, /** @type {number} */ aside) =>
