@@ -16,24 +16,25 @@ const WORD = 20;
 const SMALL = 1500;
 
 /**
- * A picture in less room when its arrows reach out of the stage.
+ * A picture in less room when its arrows reach out of the stage; the largest of those tried.
  * @param {Lay} lay
  * @param {Size} stage
  * @returns {Laid}
  */
 export function within(lay, { width, height }) {
-  let laid = lay({ width, height });
+  const tried = [lay({ width, height })];
   let [w, t] = [width, height];
   // Two cards face each other in any case; squeezed, one would slip under the other.
-  const passes = laid.boxes.length > 2 ? PASSES : 0;
+  const passes = tried[0].boxes.length > 2 ? PASSES : 0;
   for (let pass = 0; pass < passes; pass += 1) {
-    const frame = frameOf(laid, 0);
+    const frame = frameOf(tried[pass], 0);
     if (frame.width <= width && frame.height <= height) break;
     w *= Math.min(1, width / frame.width);
     t *= Math.min(1, height / frame.height);
-    laid = lay({ width: w, height: t });
+    tried.push(lay({ width: w, height: t }));
   }
-  return laid;
+  const scales = tried.map((laid) => Math.min(1, scaleIn(frameOf(laid, 0), { width, height })));
+  return tried[scales.lastIndexOf(Math.max(...scales))];
 }
 
 /**

@@ -33,6 +33,9 @@ import { cut } from "./words.js";
  */
 
 const MAIN_ACTORS = 2;
+// Where more cards than these share a small stage, short names make room for larger letters.
+const FEW_CARDS = 8;
+const SMALL = 900;
 const BETWEEN_TWO = 130;
 const WIDE_THRIFT = 1.4;
 const TALL_THRIFT = 3;
@@ -63,7 +66,8 @@ export function picture(content, arrows, stage) {
   const place = new Map(actors.map((actor, i) => [actor, i]));
   const drawn = arrows.filter(({ from, to }) => place.has(from) && place.has(to));
   const main = mainActors(drawn);
-  const cards = actors.map((actor) => cardOf(actor, stage.subOf(actor), main.has(actor), stage.narrow, stage.names));
+  const small = stage.narrow || (stage.width < SMALL && actors.length > FEW_CARDS);
+  const cards = actors.map((actor) => cardOf(actor, stage.subOf(actor), main.has(actor), small, stage.names));
   const camps = new Map(content.camps.map((camp, i) => [camp.id, i]));
   const items = actors.map((actor, i) => ({ x: actor.x, y: actor.y, w: cards[i].w, h: cards[i].h, camp: actor.camp }));
   const wires = drawn.map(({ from, to, stance }) => ({
