@@ -113,7 +113,7 @@ def _push(
     gap: tuple[float, float],
     lean: float,
 ) -> None:
-    """Push blocks apart in place, each along the shorter way; camps find x so many times as dear."""
+    """Push blocks apart in place, along the shorter way; to camps x is `lean` times as dear."""
     for _ in range(_ROUNDS):
         moved = False
         for i, one in enumerate(blocks):

@@ -1,4 +1,4 @@
-"""What has its place in the picture, as discs: heads, counts, letters; script/taken.js is its twin."""
+"""What has its place, as discs: heads, counts, letters; script/taken.js is its twin."""
 
 from __future__ import annotations
 
