@@ -50,8 +50,10 @@ export function flatLabel(route, wording, cards, taken, lines, own) {
  * @returns {Label}
  */
 export function waiting(route, wording, cards, own) {
-  const [across, width] = [spotsOf(route, wording.verbWidth), wording.verbWidth];
-  const beside = [1, -1].flatMap((side) => across.map((spot) => spot.map(({ x, y }) => ({ x: x + side * (width / 2 + ASIDE), y }))));
+  const across = spotsOf(route, wording.verbWidth);
+  const far = wording.verbWidth / 2 + ASIDE;
+  const beside = [[far, 0], [-far, 0], ...[-2, 2, -3, 3].map((by) => [0, by * ASIDE])]
+    .flatMap(([dx, dy]) => across.map((spot) => spot.map(({ x, y }) => ({ x: x + dx, y: y + dy }))));
   const points = [...across, ...beside].find((spot) => isFree(discsOf(spot), cards, own)) || across[0];
   return { points, full: false, flat: true, shown: false };
 }

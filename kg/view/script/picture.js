@@ -36,7 +36,7 @@ const MAIN_ACTORS = 2;
 // Where more cards than these share a small stage, short names make room for larger letters.
 const FEW_CARDS = 8;
 const SMALL = 900;
-const BETWEEN_TWO = 130;
+const BETWEEN_TWO = 56;
 const WIDE_THRIFT = 1.4;
 const TALL_THRIFT = 3;
 // Where few arrows are drawn in rows, each of these is tried.
@@ -73,7 +73,7 @@ export function picture(content, arrows, stage) {
   const wires = drawn.map(({ from, to, stance }) => ({
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
-  // Two cards without room for a label between them stand one above the other.
+  // Two cards without room for an arrow between them stand one above the other.
   const cramped = cards.length === 2 && cards[0].w + cards[1].w + BETWEEN_TWO > stage.width;
   const tall = stage.height > stage.width || cramped;
   const lay = (/** @type {import("./arrange.js").Place[]} */ places, /** @type {number} */ thrift) => {
