@@ -10,7 +10,6 @@ import { isFree, letters, offLines, seenAround } from "./taken.js";
 /** @typedef {import("./types.js").Box} Box */
 /** @typedef {import("./nest.js").Route} Route */
 /** @typedef {import("./taken.js").Disc} Disc */
-/** @typedef {import("./labels.js").Label} Label */
 /** @typedef {import("./labels.js").Wording} Wording */
 
 const SPOTS = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78];
@@ -41,21 +40,23 @@ export function flatLabel(route, wording, cards, taken, lines, own) {
 }
 
 /**
- * A label that waits for hover: other labels fade then, so that it keeps off the cards and the marks
- * of its own arrow alone. Without room across its line it stands beside it.
+ * A label that waits for hover or selection: most others fade then, so that it keeps off the cards and
+ * the marks of its own arrow, and off all else only if it can: across its line, or beside it.
  * @param {Route} route
  * @param {Wording} wording
  * @param {Box[]} cards
  * @param {Disc[]} own  marks of the arrow itself, its head first
- * @returns {Label}
+ * @param {Disc[]} taken  marks and labels of all
+ * @returns {import("./labels.js").Found}
  */
-export function waiting(route, wording, cards, own) {
+export function waiting(route, wording, cards, own, taken) {
   const across = spotsOf(route, wording.verbWidth);
   const far = wording.verbWidth / 2 + ASIDE;
   const beside = [[far, 0], [-far, 0], ...[-2, 2, -3, 3].map((by) => [0, by * ASIDE])]
     .flatMap(([dx, dy]) => across.map((spot) => spot.map(({ x, y }) => ({ x: x + dx, y: y + dy }))));
-  const points = [...across, ...beside].find((spot) => isFree(discsOf(spot), cards, own)) || across[0];
-  return { points, full: false, flat: true, shown: false };
+  const off = (/** @type {Disc[]} */ marks) => [...across, ...beside].find((spot) => isFree(discsOf(spot), cards, marks));
+  const points = off(taken) || off(own) || across[0];
+  return { points, discs: discsOf(points), full: false, flat: true, shown: false };
 }
 
 /** @param {Point[]} points  at the foot of flat letters */

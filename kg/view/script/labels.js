@@ -42,13 +42,17 @@ export function place(arrows, cards, flat) {
   const heads = arrows.map(({ wording }, i) => head(lines[i], wording.n));
   const taken = [...heads];
   const badges = arrows.map(({ wording }, i) => (wording.n > 1 ? badge(lines[i], wording.radius, cards, taken, others(i)) : null));
-  return arrows.map(({ route, wording, wanted }, i) => {
-    const at = badges[i];
-    const own = [heads[i], ...(at ? [count(at, wording.radius)] : [])];
-    const found = wanted ? (flat ? flatLabel : curvedLabel)(route, wording, cards, taken, others(i), own) : null;
-    if (found) taken.push(...found.discs);
-    const label = found || { ...(flat ? null : curved(route, wording, cards, own, [])) || waiting(route, wording, cards, own), shown: false };
-    return { label, badge: at };
+  const own = arrows.map(({ wording }, i) => [heads[i], ...[badges[i]].flatMap((at) => (at ? [count(at, wording.radius)] : []))]);
+  const found = arrows.map(({ route, wording, wanted }, i) => {
+    const label = wanted ? (flat ? flatLabel : curvedLabel)(route, wording, cards, taken, others(i), own[i]) : null;
+    if (label) taken.push(...label.discs);
+    return label;
+  });
+  const few = arrows.length <= MOST_AVOIDED;
+  return arrows.map(({ route, wording }, i) => {
+    const label = found[i] || (flat ? null : curved(route, wording, cards, own[i], [])) || waiting(route, wording, cards, own[i], few ? taken : []);
+    if (!found[i] && few) taken.push(...label.discs);
+    return { label: { ...label, shown: found[i] !== null }, badge: badges[i] };
   });
 }
 
