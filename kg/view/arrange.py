@@ -11,6 +11,8 @@ _MANY, _MANY_GAP = 16, (28.0, 16.0)
 _HULL_PAD = _HULL_NAME = 34.0
 _ROUNDS = 400
 _FAR = 1e6
+# Camps part along the longer side of the stage, unless it takes so many times as far.
+_LEAN = 2.0
 
 
 @dataclass
@@ -37,9 +39,10 @@ def arrange(
     wide = width >= height if wide is None else wide
     places = _fitted(items, _oriented(items, wide), width, height)
     groups, gap = _grouped(items), _gaps(len(items), wide)
+    lean = 1 / _LEAN if wide else _LEAN
     for group in groups:
-        _push([[i] for i in group], items, places, gap)
-    _push(groups, items, places, gap)
+        _push([[i] for i in group], items, places, gap, lean)
+    _push(groups, items, places, gap, lean)
     return places
 
 
@@ -104,14 +107,18 @@ def _grouped(items: Sequence[Item]) -> list[list[int]]:
 
 
 def _push(
-    blocks: list[list[int]], items: Sequence[Item], places: list[Place], gap: tuple[float, float]
+    blocks: list[list[int]],
+    items: Sequence[Item],
+    places: list[Place],
+    gap: tuple[float, float],
+    lean: float,
 ) -> None:
-    """Push blocks apart in place, each along the shorter way."""
+    """Push blocks apart in place, along the shorter way; to camps x is `lean` times as dear."""
     for _ in range(_ROUNDS):
         moved = False
         for i, one in enumerate(blocks):
             for other in blocks[i + 1 :]:
-                moved = _push_pair(one, other, items, places, gap) or moved
+                moved = _push_pair(one, other, items, places, gap, lean) or moved
         if not moved:
             return
 
@@ -122,14 +129,15 @@ def _push_pair(
     items: Sequence[Item],
     places: list[Place],
     gap: tuple[float, float],
+    lean: float,
 ) -> bool:
     a, b = _frame(items, places, one), _frame(items, places, other)
     over = [min(a[k + 2], b[k + 2]) - max(a[k], b[k]) + gap[k] for k in (0, 1)]
     if min(over) <= 0.5:
         return False
-    axis = 0 if over[0] < over[1] else 1
+    axis = 0 if over[0] * (lean if len(one) + len(other) > 2 else 1) < over[1] else 1
     ahead = a[axis] + a[axis + 2] <= b[axis] + b[axis + 2]
-    by = (1 if ahead else -1) * min(over) / 2
+    by = (1 if ahead else -1) * over[axis] / 2
     for i in one:
         places[i][axis] -= by
     for i in other:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kg.view.geometry import Box, Point, along, walked
 from kg.view.nest import Route
+from kg.view.taken import Disc, Walk, count, head, is_free, letters, off_lines
 
-_OUT, _CAP_HEIGHT, _STEP = 8.0, 9.5, 7.0
-_CLEAR_OF_CARD, _CLEAR_OF_LABEL = 9.0, 15.0
+_OUT, _CAP_HEIGHT, _STEP, _HALF_CAP = 8.0, 9.5, 7.0, 4.5
 _SPOTS = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78)
 _BADGE_SPOTS = (0.28, 0.24, 0.33, 0.38, 0.2, 0.5, 0.62, 0.7, 0.76)
 _SHORT_CHORD = 180.0
-_CLEAR_OF_LINE = 10.0
 # Among more arrows there is no place that no arrow passes.
 _MOST_AVOIDED = 24
-
-Walk = Sequence[tuple[Point, float]]
 
 
 @dataclass(frozen=True)
@@ -45,70 +43,60 @@ class Label:
 def place(
     routes: Sequence[Route], wordings: Sequence[Wording], cards: Sequence[Box], wanted: int
 ) -> list[tuple[Label, Point | None]]:
-    """Return a label and a badge for every route; the first `wanted` labels are shown."""
-    taken: list[Point] = []
-    lines = _lines(routes)
+    """Return a label and a badge for every route; the first `wanted` labels show where one fits."""
+    lines = [walked(route.curve) for route in routes]
+    taken = [head(line, words.n) for line, words in zip(lines, wordings, strict=True)]
     badges = [
-        _badge(route, words.radius, cards, taken, lines[i]) if words.n > 1 else None
-        for i, (route, words) in enumerate(zip(routes, wordings, strict=True))
+        _badge(line, words.radius, cards, taken, _others(lines, i)) if words.n > 1 else None
+        for i, (line, words) in enumerate(zip(lines, wordings, strict=True))
     ]
-    found: list[tuple[Label, Point | None]] = []
+    labels = []
     for i, (route, words) in enumerate(zip(routes, wordings, strict=True)):
-        label = _label(route, words, cards, taken, lines[i])
-        shown = label.shown and i < wanted
-        if shown:
-            taken.extend(label.points)
-        found.append((Label(label.points, label.full, shown), badges[i]))
-    return found
+        found = _label(route, words, cards, taken, _others(lines, i)) if i < wanted else None
+        labels.append(found[0] if found else Label((), False, False))
+        taken.extend(found[1] if found else ())
+    return list(zip(labels, badges, strict=True))
 
 
-def _lines(routes: Sequence[Route]) -> list[list[Point]]:
-    """The points of all other arrows, for each of a few; of many, none is kept off."""
-    if len(routes) > _MOST_AVOIDED:
-        return [[] for _ in routes]
-    ways = [[point for point, _ in walked(route.curve)] for route in routes]
-    return [
-        [point for k, way in enumerate(ways) if k != own for point in way]
-        for own in range(len(ways))
-    ]
+def _others(lines: Sequence[Walk], own: int) -> list[Point]:
+    """The points of all other arrows, where there are few; of many, none is kept off."""
+    if len(lines) > _MOST_AVOIDED:
+        return []
+    return [point for i, line in enumerate(lines) if i != own for point, _ in line]
 
 
 def _badge(
-    route: Route, radius: float, cards: Sequence[Box], taken: list[Point], lines: list[Point]
+    line: Walk, radius: float, cards: Sequence[Box], taken: list[Disc], others: list[Point]
 ) -> Point:
-    points = walked(route.curve)
-    spots = [along(points, points[-1][1] * share)[0] for share in _BADGE_SPOTS]
-    free = [s for s in spots if not _meets(s, cards, taken, radius + 4, radius + 12)] or spots[:1]
-    spot = next((s for s in free if not _meets(s, (), lines, 0, radius + 3)), free[0])
-    for turn in range(4):
-        angle = turn * math.pi / 2
-        far = radius - 4
-        taken.append(Point(spot.x + far * math.cos(angle), spot.y + far * math.sin(angle)))
+    spots = [along(line, line[-1][1] * share)[0] for share in _BADGE_SPOTS]
+    free = [s for s in spots if is_free([count(s, radius)], cards, taken)] or spots[:1]
+    spot = next((s for s in free if off_lines([count(s, radius)], others)), free[0])
+    taken.append(count(spot, radius))
     return spot
 
 
 def _label(
-    route: Route, words: Wording, cards: Sequence[Box], taken: list[Point], lines: list[Point]
-) -> Label:
+    route: Route, words: Wording, cards: Sequence[Box], taken: list[Disc], others: list[Point]
+) -> tuple[Label, list[Disc]] | None:
+    """A label that is free, off the other arrows if it can, with what its letters take."""
+    found = _curved(route, words, cards, taken, others)
+    return found or (_curved(route, words, cards, taken, []) if others else None)
+
+
+def _curved(
+    route: Route, words: Wording, cards: Sequence[Box], taken: list[Disc], others: list[Point]
+) -> tuple[Label, list[Disc]] | None:
     points = walked(route.curve)
     short = route.chord < _SHORT_CHORD or not words.rest
     widths = (
         [words.verb_width] if short else [words.verb_width + words.rest_width, words.verb_width]
     )
-    for avoided in (lines, []) if lines else (lines,):
-        for i, width in enumerate(widths):
-            for share in _SPOTS:
-                line = _baseline(points, share, width, route.side)
-                middles = (Point(p.x + up.x * 4.5, p.y + up.y * 4.5) for p, up in line)
-                if not line or any(
-                    _meets(p, cards, taken, _CLEAR_OF_CARD, _CLEAR_OF_LABEL)
-                    or _meets(p, (), avoided, 0, _CLEAR_OF_LINE)
-                    for p in middles
-                ):
-                    continue
-                return Label(tuple(p for p, _ in line), i == 0 and len(widths) == 2, True)
-    line = _baseline(points, 0.5, widths[-1], route.side)
-    return Label(tuple(p for p, _ in line), False, False)
+    for (i, width), share in product(enumerate(widths), _SPOTS):
+        line = _baseline(points, share, width, route.side)
+        discs = letters(Point(p.x + up.x * _HALF_CAP, p.y + up.y * _HALF_CAP) for p, up in line)
+        if line and is_free(discs, cards, taken) and off_lines(discs, others):
+            return Label(tuple(p for p, _ in line), i == 0 and len(widths) == 2, True), discs
+    return None
 
 
 def _baseline(points: Walk, share: float, width: float, side: float) -> list[tuple[Point, Point]]:
@@ -131,15 +119,3 @@ def _baseline(points: Walk, share: float, width: float, side: float) -> list[tup
         up = n if above else Point(-n.x, -n.y)
         line.append((Point(at.x + n.x * off, at.y + n.y * off), up))
     return line if forward else line[::-1]
-
-
-def _meets(
-    point: Point, cards: Sequence[Box], taken: list[Point], from_cards: float, from_taken: float
-) -> bool:
-    for card in cards:
-        if (
-            abs(point.x - card.cx) < card.w / 2 + from_cards
-            and abs(point.y - card.cy) < card.h / 2 + from_cards
-        ):
-            return True
-    return any(math.hypot(point.x - p.x, point.y - p.y) < from_taken for p in taken)

@@ -22,7 +22,7 @@ _TRIES, _TRY_STEP = 7, 34.0
 # What it costs, in px of bow, to leave by the other side than A→B and B→A part by, or to end a
 # lane further along the card.
 _TURN_COST, _LANE_COST = 40.0, 12.0
-_LANES = (0, 1, 2)
+_LANES = (0, 1, 2, 3, 4)
 _SAMPLES = 24
 # What a route is charged for, in px of bow: a card crossed, an arrow crossed, a head too near.
 _CARD_COST, _CROSSING_COST, _CROWD_COST = 900.0, 90.0, 70.0
@@ -107,8 +107,11 @@ def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[Points]) ->
     """The cheapest of some bows: crossing no card, few arrows, ending beside no other head."""
     best = one_route(a, b, wish.bow * wish.sides[0], wish.lane, wish.gap)
     least = math.inf
-    for i in range(_TRIES):
-        for sign, further in product(wish.sides, _LANES):
+    for i, sign in product(range(_TRIES), wish.sides):
+        if least <= i * _TRY_STEP * wish.thrift:
+            break
+        end = None
+        for further in _LANES:
             # What can be no cheaper is not looked at further.
             cost = i * _TRY_STEP * wish.thrift + (wish.turn if sign < 0 else 0)
             cost += further * _LANE_COST
@@ -116,14 +119,16 @@ def _best(a: Box, b: Box, wish: _Wish, others: list[Box], laid: list[Points]) ->
                 continue
             bow = sign * (wish.bow + i * _TRY_STEP)
             route = one_route(a, b, bow, wish.lane, wish.gap, further)
+            # At the end of the card, there is no further lane.
+            if route.curve[3] == end:
+                break
+            end = route.curve[3]
             points = _sampled(route.curve)
             cost += _CARD_COST * _cards_crossed(points, others)
             if cost < least:
                 cost += _crowding(points, laid)
             if cost < least:
                 best, least = route, cost
-        if least <= i * _TRY_STEP * wish.thrift:
-            break
     return best
 
 
@@ -174,7 +179,9 @@ def one_route(a: Box, b: Box, bow: float, lane: int, gap: float, further: int = 
     sign = -1 if bow < 0 else 1
 
     def port(box: Box, at: int) -> float:
-        return sign * min(9 + 16 * at, 0.36 * (abs(n.x) * box.w + abs(n.y) * box.h))
+        # Inside the card in any direction: from outside, no arrow would touch it.
+        most = 0.4 * min(box.w / max(abs(n.x), 1e-9), box.h / max(abs(n.y), 1e-9))
+        return sign * min(9 + 16 * at, most)
 
     def move(x: float, y: float, ahead: float, aside: float) -> Point:
         return Point(x + d.x * ahead + n.x * aside, y + d.y * ahead + n.y * aside)
@@ -218,6 +225,11 @@ def width_for(n: int) -> float:
     (1.75, 2.55, 6)
     """
     return min(6, 1.75 + 0.8 * math.log2(n))
+
+
+def head_scale(n: int) -> float:
+    """Return how much larger the head of an arrow for so many statements is."""
+    return 1 + 0.125 * math.log2(min(n, 40))
 
 
 def badge_radius(n: int) -> float:

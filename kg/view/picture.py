@@ -124,20 +124,24 @@ def cut(text: str, most: int) -> str:
 def _laid(
     cards: list[Card], wires: list[Wire], width: float, height: float
 ) -> tuple[list[Box], list[Route]]:
-    """Lay out again in less room when arrows reach out of it: text keeps its size."""
+    """Lay out again in less room when arrows reach out of it; the largest of those tried."""
     thrift = _TALL_THRIFT if height > width else _WIDE_THRIFT
     w, h = width, height
     items = [Item(c.actor.x, c.actor.y, c.w, c.h, c.actor.camp) for c in cards]
+    tried: list[tuple[float, list[Box], list[Route]]] = []
     # Two cards face each other in any case; squeezed, one would slip under the other.
     for _ in range(_PASSES + 1 if len(cards) > 2 else 1):
         places = arrange(items, w, h, width >= height)
         boxes = [Box(x, y, c.w, c.h, c.round) for (x, y), c in zip(places, cards, strict=True)]
         ways = routes(wires, boxes, thrift)
         left, top, right, bottom = bounds([*corners(boxes), *curve_points(ways)])
-        if right - left <= width and bottom - top <= height:
+        across, down = width / (right - left), height / (bottom - top)
+        tried.append((min(1, across, down), boxes, ways))
+        if across >= 1 and down >= 1:
             break
-        w *= min(1, width / (right - left))
-        h *= min(1, height / (bottom - top))
+        w *= min(1, across)
+        h *= min(1, down)
+    _, boxes, ways = max(reversed(tried), key=lambda one: one[0])
     return boxes, ways
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from kg.view.arrows import Arrow
 from kg.view.content import Page
 from kg.view.geometry import Box, Point, exit_of, path, polyline, shortened, tenth
 from kg.view.labels import Label
-from kg.view.nest import Route, badge_radius, head_angle, width_for
+from kg.view.nest import Route, badge_radius, head_angle, head_scale, width_for
 from kg.view.phrases import Phrases
 from kg.view.picture import Card, cut, style_of
 from kg.writable import writable
@@ -49,7 +48,7 @@ def arrow(
     """Return an arrow with its head, badge and label."""
     style = style_of(page, gathered.stance)
     n = len(gathered.statements)
-    scale = 1 + 0.125 * math.log2(min(n, 40))
+    scale = head_scale(n)
     line = path(shortened(route.curve, _HEAD_LENGTH[style] * scale))
     tip, turn = route.curve[3], head_angle(route, end, style)
     move = f"translate({tenth(tip.x)} {tenth(tip.y)}) rotate({tenth(turn)}) scale({tenth(scale)})"

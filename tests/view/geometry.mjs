@@ -17,7 +17,7 @@ process.stdout.write(JSON.stringify({
   places: places.map(({ cx, cy }) => [cx, cy]),
   curves: ways.map(({ curve }) => curve.flatMap(({ x, y }) => [x, y])),
   angles: ways.map((route, i) => headAngle(route, boxes[given.wires[i].to], given.wires[i].style)),
-  labels: place(wanted, boxes, false).map(({ label, badge }) => [label.shown, label.full, label.shown ? label.points.flatMap(({ x, y }) => [x, y]) : [], badge ? [badge.x, badge.y] : []]),
+  labels: place(wanted, boxes, false).map(({ label, badge }) => [label.shown, label.shown && label.full, label.shown ? label.points.flatMap(({ x, y }) => [x, y]) : [], badge ? [badge.x, badge.y] : []]),
   ground: outline(boxes.slice(0, 3), nameBox(boxes.slice(0, 3), 120)).flatMap(({ x, y }) => [x, y]),
   widths: [1, 2, 9, 10, 99, 100, 5000].flatMap((n) => [widthFor(n), badgeRadius(n)]),
   arrows: gather(content.statements.filter((one) => !one.retracted), asserters(content)).map(({ from, to, stance, statements }) => [from.id, to.id, stance, statements.map((one) => one.id)]),

@@ -1,28 +1,56 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inRows } from "../../kg/view/script/rows.js";
+import { rowsFor } from "../../kg/view/script/rows.js";
 import { campNames, dotToward, fitOf, lettersAt, namesApart, turned } from "../../kg/view/script/vis_frame.js";
 import { discs, membersAt } from "../../kg/view/script/camps.js";
 import { slipLines } from "../../kg/view/script/slip.js";
+import { inside } from "../../kg/view/script/curve.js";
 import { oneRoute, routes } from "../../kg/view/script/nest.js";
 
 const letters = (text, size) => text.length * size * 0.5;
 const card = (x, y, camp, w = 130) => ({ x, y, w, h: 50, camp });
 
+const STAGE = { width: 370, height: 500 };
+const rows = (items, main, room = STAGE) => rowsFor(items, main, STAGE)(room);
+const width = (places, items) => Math.max(...places.map(({ cx }, i) => cx + items[i].w / 2)) - Math.min(...places.map(({ cx }, i) => cx - items[i].w / 2));
+const height = (places) => Math.max(...places.map(({ cy }) => cy + 25)) - Math.min(...places.map(({ cy }) => cy - 25));
+
 test("a phone's camps stand above one another, main cards toward the others", () => {
   const items = [card(-1, 0.9, "a"), card(-1, -0.9, "a"), card(-1, 0, "a"), card(1, 0, null)];
-  const [one, other, main, alone] = inRows(items, [false, false, true, true], 370, 500);
+  const places = rows(items, [false, false, true, true]);
+  const [one, other, main, alone] = places;
   assert.equal(one.cy, other.cy, "two cards in a row");
   assert.ok(main.cy > one.cy + 50 && alone.cy > main.cy + 150);
-  assert.ok(Math.abs(one.cx - other.cx) >= 130 + 20);
-  assert.ok([one, other, main, alone].every(({ cx }) => cx >= 65 && cx <= 305));
+  assert.ok(Math.abs(one.cx - other.cx) >= 130 + 44, "the arrow between them is seen");
+  assert.ok(width(places, items) > 330 && width(places, items) <= 370, "from edge to edge");
+  assert.ok(height(places) > 430 && height(places) <= 500);
 });
 
-test("rows need a camp, somebody outside it, and few actors", () => {
-  assert.equal(inRows([card(0, 0, null), card(1, 0, null)], [true, true], 370, 500), null);
-  assert.equal(inRows([card(0, 0, "a"), card(1, 0, "a")], [true, true], 370, 500), null);
-  const many = Array.from({ length: 13 }, (_, i) => card(i, 0, i ? "a" : null));
-  assert.equal(inRows(many, many.map(() => false), 370, 500), null);
+test("rows give way where arrows need the room, down to what their marks need", () => {
+  const items = [card(-1, 0.9, "a"), card(-1, -0.9, "a"), card(1, 0, null)];
+  const [one, other] = rows(items, [false, false, true], { width: 340, height: 500 });
+  assert.equal(Math.round(Math.abs(one.cx - other.cx)), 340 - 24 - 130);
+  const [least, most] = rows(items, [false, false, true], { width: 100, height: 100 });
+  assert.equal(Math.abs(least.cx - most.cx), 130 + 44);
+});
+
+test("a lone card of a row stands aside, so that arrows reach it", () => {
+  const items = [card(-1, -0.9, "a", 300), card(-1, 0, "a", 300), card(1, 0, null)];
+  const [back, front, alone] = rows(items, [false, true, true]);
+  assert.ok(Math.abs(back.cx) > 15 && front.cx === 0 && alone.cx === 0);
+});
+
+test("many cards make rows longer than the stage, so that the whole is seen larger", () => {
+  const items = Array.from({ length: 24 }, (_, i) => card(i, 0, "abc"[i % 3]));
+  const places = rows(items, items.map(() => false));
+  const scale = Math.min(370 / width(places, items), 500 / height(places));
+  assert.ok(scale > 0.45, String(scale));
+  assert.ok(width(places, items) > 400);
+});
+
+test("rows need a camp", () => {
+  assert.equal(rowsFor([card(0, 0, null), card(1, 0, null)], [true, true], STAGE), null);
+  assert.ok(rowsFor([card(0, 0, "a"), card(1, 0, "a")], [true, true], STAGE));
 });
 
 const dot = (id, x, y, size = 4, label = `Actor ${id}`) => ({ id, x, y, size, label });
@@ -86,6 +114,18 @@ test("an arrow may end further along the card than it starts", () => {
   const [near, far] = [0, 2].map((further) => oneRoute(box(0, 0), box(400, 0), 60, 0, 2, further));
   assert.ok(Math.hypot(near.curve[0].x - far.curve[0].x, near.curve[0].y - far.curve[0].y) < 4);
   assert.ok(far.curve[3].y < near.curve[3].y);
+});
+
+test("an arrow touches both its cards, in whatever direction and lane", () => {
+  for (let turn = 0; turn < 48; turn += 1) {
+    const angle = (turn * Math.PI) / 24;
+    const [a, b] = [box(0, 0), { ...box(400 * Math.cos(angle), 400 * Math.sin(angle)), round: turn % 2 ? 25 : 7 }];
+    for (const further of [0, 1, 2, 3, 4]) {
+      const { curve } = oneRoute(a, b, (turn % 3 ? 1 : -1) * 60, turn % 4, 2, further);
+      assert.ok(inside(a, curve[0], 0.5) && !inside(a, curve[0], -0.5), `${turn} starts at its card`);
+      assert.ok(inside(b, curve[3], 2.5) && !inside(b, curve[3], 1.5), `${turn}, lane ${further} ends at its card`);
+    }
+  }
 });
 
 test("who answers each other part by themselves, unless the other side spares crossings", () => {

@@ -13,7 +13,7 @@ from tests.view.conftest import Open
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 VIEWS = ("actors", "claims", "matrix", "register", "sources", "list")
-SIZES = ((1400, 900), (1024, 768), (390, 844))
+SIZES = ((1400, 900), (1024, 768), (768, 1024), (390, 844))
 PAGES = {
     "invented": affairs.invented,
     "planted60": lambda: affairs.planted(60, 178, 3),
@@ -41,6 +41,8 @@ RECTANGLES = """(() => {
     cards: [...document.querySelectorAll('.node .card')].map(box),
     names: [...document.querySelectorAll('.hullname')].map(box),
     badges: [...document.querySelectorAll('.badge')].map(box),
+    heads: [...document.querySelectorAll('.edge > g:is(:has(> .fill), :has(> .ring), :has(> .bar), :has(> .chev))')].map(box),
+    ties: [...document.querySelectorAll('.tether-word.txt')].map(box),
     labels: [...document.querySelectorAll('.label:not(.waiting) .txt')].filter(seen).map(letters),
     stage: box(document.querySelector('#stage')),
   };
@@ -100,13 +102,14 @@ def test_no_label_meets_anything_and_nothing_is_cut(
     opened = open_page(page, "#group=top" if len(page.actors) > 40 else "", size)
     drawn = opened.tab.evaluate(RECTANGLES)
     boxes = drawn["cards"] + drawn["names"]
-    assert len(drawn["cards"]) >= 3
+    assert len(drawn["cards"]) >= 3 and len(drawn["heads"]) >= 5
     for i, one in enumerate(boxes):
         assert not any(overlap(one, other) for other in boxes[i + 1 :]), (
             "a card meets a card or a name"
         )
     for label in drawn["labels"]:
-        assert not any(within(point, box) for point in label for box in boxes + drawn["badges"])
+        marks = drawn["badges"] + drawn["heads"] + drawn["ties"]
+        assert not any(within(point, box) for point in label for box in boxes + marks)
     for i, label in enumerate(drawn["labels"]):
         for other in drawn["labels"][i + 1 :]:
             least = min(distance(p, q) for p in label for q in other)

@@ -5,6 +5,7 @@
 
 /** @typedef {{x:number, y:number, w:number, h:number, camp:string|null}} Item */
 /** @typedef {{cx:number, cy:number}} Place */
+/** @typedef {{x:number, y:number, lean:number}} Gap  lean: how much dearer x is for camps */
 
 // px between cards: more along the main axis, where labels of arrows stand.
 const WIDE_GAP = { x: 72, y: 46 };
@@ -16,6 +17,8 @@ const HULL_PAD = 34;
 const HULL_NAME = 34;
 const ROUNDS = 400;
 const FAR = 1e6;
+// Camps part along the longer side of the stage, unless it takes so many times as far.
+const LEAN = 2;
 
 /**
  * Place the items so that no card meets another and no camp's ground meets another's: first the
@@ -28,7 +31,7 @@ const FAR = 1e6;
  */
 export function arrange(items, width, height, wide = width >= height) {
   const places = fitted(items, orient(items, wide), width, height);
-  const gap = gapsFor(items.length, wide);
+  const gap = { ...gapsFor(items.length, wide), lean: wide ? 1 / LEAN : LEAN };
   const groups = grouped(items);
   for (const group of groups) apart(group.map((i) => [i]), items, places, gap);
   apart(groups, items, places, gap);
@@ -115,7 +118,7 @@ function spread(values, sizes, room) {
  * @param {number[][]} blocks
  * @param {Item[]} items
  * @param {Place[]} places
- * @param {{x:number, y:number}} gap
+ * @param {Gap} gap
  */
 function apart(blocks, items, places, gap) {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -134,16 +137,17 @@ function apart(blocks, items, places, gap) {
  * @param {number[]} other
  * @param {Item[]} items
  * @param {Place[]} places
- * @param {{x:number, y:number}} gap
+ * @param {Gap} gap
  */
 function pushPair(one, other, items, places, gap) {
   const [a, b] = [frame(items, places, one), frame(items, places, other)];
   const overX = Math.min(a.right, b.right) - Math.max(a.left, b.left) + gap.x;
   const overY = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + gap.y;
   if (overX <= 0.5 || overY <= 0.5) return false;
-  const axis = overX < overY ? "cx" : "cy";
+  const lean = one.length + other.length > 2 ? gap.lean : 1;
+  const axis = overX * lean < overY ? "cx" : "cy";
   const ahead = axis === "cx" ? a.left + a.right <= b.left + b.right : a.top + a.bottom <= b.top + b.bottom;
-  const by = ((ahead ? 1 : -1) * Math.min(overX, overY)) / 2;
+  const by = ((ahead ? 1 : -1) * (axis === "cx" ? overX : overY)) / 2;
   for (const i of one) places[i][axis] -= by;
   for (const i of other) places[i][axis] += by;
   return true;

@@ -3,7 +3,7 @@
 import { arrange } from "./arrange.js";
 import { badgeRadius, routes, widthFor } from "./nest.js";
 import { campClass, drawArrow, drawBadge, pressed } from "./draw.js";
-import { boundsOf, curvePoints } from "./picture.js";
+import { boundsOf, curvePoints } from "./bounds.js";
 import { discs, dots, endsOf, streams } from "./camps.js";
 import { members } from "./camp_members.js";
 import { headOf } from "./marks.js";

@@ -18,15 +18,14 @@ import { standing } from "./content.js";
 const PITCH = { least: 33, most: 54 };
 const HEAD = { least: 30, most: 38 };
 const BETWEEN = { least: 12, most: 26 };
-const SLIP_WIDE = { least: 190, most: 460 };
+const SLIP_WIDE = { least: 240, most: 460 };
 const SLIP_GAP = 9;
 const CARD_GAP = 18;
 const CARD_WIDE = 120;
 const AISLE = 84;
 // Smaller than this, letters would not be read: claims are left out rather.
 const LEAST_SCALE = 0.85;
-const FEWEST = 8;
-const HEADINGS = 4;
+const FEWEST = 3;
 const CARD_HIGH = 50;
 
 /**
@@ -39,8 +38,7 @@ const CARD_HIGH = 50;
 export function claimsLayout(content, arrows, stage, keep = "") {
   const said = new Set(arrows.map((arrow) => arrow.to.id));
   const all = content.claims.filter((claim) => said.has(claim.id));
-  const claims = mostDisputed(all, arrows, roomFor(stage.height), keep);
-  const groups = claimGroups(claims, standing(content));
+  const { claims, groups } = readable(content, all, arrows, stage.height, keep);
   const wanted = new Set(claims.map((claim) => claim.id));
   const about = arrows.filter((arrow) => wanted.has(arrow.to.id));
   const speakers = ranked(about.flatMap((arrow) => arrow.statements.map(() => arrow.from)));
@@ -49,7 +47,9 @@ export function claimsLayout(content, arrows, stage, keep = "") {
   const drawn = about.filter((arrow) => actors.includes(arrow.from));
   const cards = new Map(actors.map((actor) => [actor, cardOf(actor, stage.subOf(actor), false, true, stage.names)]));
   const [left, right] = [columns.left, columns.right].map((list) => Math.max(CARD_WIDE, ...list.map((actor) => cardIn(cards, actor).w)));
-  const wide = between(stage.width - left - right - 2 * AISLE, SLIP_WIDE);
+  // What is seen smaller for its height has so much more width.
+  const seen = Math.min(1, stage.height / leastHeight(claims.length, groups.length));
+  const wide = between(stage.width / seen - left - right - 2 * AISLE, SLIP_WIDE);
   const { slips, headings, height } = stack(groups, claims.length, wide, stage.height);
   const boxes = new Map([
     ...column(columns.left, -1, left, wide, { arrows: drawn, cards, slips, height }),
@@ -58,8 +58,25 @@ export function claimsLayout(content, arrows, stage, keep = "") {
   return { claims, left: all.length - claims.length, absent: speakers.length - actors.length, arrows: drawn, headings, slips, cards, boxes };
 }
 
-/** How many slips are still read when all are seen at once. @param {number} height */
-const roomFor = (height) => Math.max(FEWEST, Math.floor((height / LEAST_SCALE - HEADINGS * (HEAD.least + BETWEEN.least)) / PITCH.least));
+/**
+ * As many claims as are still read when all are seen at once, each under its heading.
+ * @param {Content} content
+ * @param {Claim[]} all
+ * @param {Arrow[]} arrows
+ * @param {number} height
+ * @param {string} keep
+ */
+function readable(content, all, arrows, height, keep) {
+  const room = height / LEAST_SCALE;
+  for (let most = Math.max(FEWEST, Math.floor(room / PITCH.least)); ; most -= 1) {
+    const claims = mostDisputed(all, arrows, most, keep);
+    const groups = claimGroups(claims, standing(content));
+    if (most <= FEWEST || leastHeight(claims.length, groups.length) <= room) return { claims, groups };
+  }
+}
+
+/** @param {number} claims @param {number} groups */
+const leastHeight = (claims, groups) => claims * PITCH.least + groups * (HEAD.least + BETWEEN.least);
 
 /**
  * At each side as many cards as are still read, those who say most.

@@ -3,11 +3,12 @@
 import { campClass, drawArrow, drawCard } from "./draw.js";
 import { claimsLayout } from "./claims_layout.js";
 import { arrowName, arrowWords } from "./phrases.js";
-import { boundsOf } from "./picture.js";
+import { boundsOf } from "./bounds.js";
 import { drawSlip } from "./slip.js";
 import { s } from "./dom.js";
 import { styleOf } from "./content.js";
 import { along, walked } from "./curve.js";
+import { cut } from "./words.js";
 
 /** @typedef {import("./types.js").Content} Content */
 /** @typedef {import("./types.js").Arrow} Arrow */
@@ -15,6 +16,9 @@ import { along, walked } from "./curve.js";
 /** @typedef {import("./types.js").Box} Box */
 /** @typedef {import("./types.js").Measure} Measure */
 /** @typedef {import("./words.js").Words} Words */
+
+const CAPITALS = 11.5;
+const SPACING = 0.06;
 
 /**
  * @param {Content} content
@@ -30,7 +34,9 @@ export function paintClaims(content, words, arrows, stage, keep) {
   const nodes = [...boxes].map(([actor, box]) => drawCard(/** @type {import("./boxes.js").Card} */ (cards.get(actor)), box, { id: actor.id, camp: actor.camp !== null && camps.get(actor.camp) || "", name: actor.name }));
   const all = [...boxes.values(), ...slips.values()];
   const edge = Math.min(0, ...[...slips.values()].map(({ cx, w }) => cx - w / 2));
-  const titles = headings.map(({ group: { key, accused }, y }) => s("text", { class: "cap claim-head", x: edge, y }, accused ? words.t("claim.held", { A: accused.name }) : words.t(`claim.${key}`)));
+  const wide = Math.max(0, ...[...slips.values()].map(({ w }) => w));
+  const title = (/** @type {import("./claims.js").Group} */ { key, accused }) => (accused ? words.t("claim.held", { A: accused.name }) : words.t(`claim.${key}`));
+  const titles = headings.map(({ group, y }) => s("text", { class: "cap claim-head", x: edge, y }, cutTo(title(group), wide, stage.names)));
   return {
     layers: [
       s("g", { class: "headings" }, titles), s("g", { class: "edges" }, edges),
@@ -79,4 +85,17 @@ function wires(content, words, arrows, boxes, slips, names) {
       verb, rest: "", conditional, name: arrowName(content, words, arrow), id: `wire${i}`,
     });
   });
+}
+
+/**
+ * A heading no wider than the slips under it: arrows pass beside them.
+ * @param {string} text
+ * @param {number} wide
+ * @param {Measure} names
+ */
+function cutTo(text, wide, names) {
+  const fits = (/** @type {string} */ shown) => names(shown.toLocaleUpperCase(), CAPITALS, 600) + shown.length * CAPITALS * SPACING <= wide;
+  let most = text.length;
+  while (most > 4 && !fits(cut(text, most))) most -= 1;
+  return cut(text, most);
 }

@@ -3,8 +3,8 @@
 import { s } from "./dom.js";
 import { exit, path, polyline, shortened, along, walked } from "./curve.js";
 import { hullPath } from "./hull.js";
-import { glyphPaths, headOf, headScale, HEAD_LENGTH } from "./marks.js";
-import { badgeRadius, headAngle, widthFor } from "./nest.js";
+import { glyphPaths, headOf, HEAD_LENGTH } from "./marks.js";
+import { badgeRadius, headAngle, headScale, widthFor } from "./nest.js";
 
 /** @typedef {import("./types.js").Box} Box */
 /** @typedef {import("./types.js").Point} Point */

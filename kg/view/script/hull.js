@@ -27,10 +27,11 @@ export function nameBox(cards, width) {
  * The outline around the cards and the name, as points.
  * @param {Box[]} cards
  * @param {Box} name
+ * @param {number} [pad]  px around the cards
  * @returns {Point[]}
  */
-export function outline(cards, name) {
-  const points = cards.flatMap((card) => rim(card, PAD));
+export function outline(cards, name, pad = PAD) {
+  const points = cards.flatMap((card) => rim(card, pad));
   return smoothed(convex([...points, ...rim(name, NAME_PAD)]));
 }
 

@@ -1,7 +1,7 @@
 /** The signs of the page: heads of arrows, marks of statements, glyphs of actors, samples of lines. */
 
 import { s } from "./dom.js";
-import { widthFor } from "./nest.js";
+import { headScale, widthFor } from "./nest.js";
 
 /** px that the line stops short of the end, for the head to stand there. */
 export const HEAD_LENGTH = { accuses: 10, denies: 2, supports: 10, says: 1 };
@@ -50,9 +50,6 @@ export function headOf(style) {
   if (style === "accuses") return [s("path", { class: "fill", d: "M0 0L-13 -5.6L-10 0L-13 5.6Z" })];
   return [s("path", { class: "chev", d: "M-8 -4.6L0 0L-8 4.6" })];
 }
-
-/** @param {number} n */
-export const headScale = (n) => 1 + 0.125 * Math.log2(Math.min(n, 40));
 
 /**
  * A short arrow for the legend and titles.

@@ -21,7 +21,7 @@ const TRY_STEP = 34;
 // lane further along the card.
 const TURN_COST = 40;
 const LANE_COST = 12;
-const LANES = [0, 1, 2];
+const LANES = [0, 1, 2, 3, 4];
 // Above so many arrows nobody follows one by eye: going around the others is not worth its time.
 const CROWDED = 80;
 
@@ -95,11 +95,16 @@ function bestRoute(a, b, { bow, sides, turn, lane, gap, thrift }, others, laid) 
   let least = Infinity;
   for (let i = 0; i < TRIES; i += 1) {
     for (const sign of sides) {
+      /** @type {Point|null} */
+      let end = null;
       for (const further of LANES) {
         // What can be no cheaper is not looked at further.
         const wished = i * TRY_STEP * thrift + (sign < 0 ? turn : 0) + further * LANE_COST;
         if (wished >= least) continue;
         const route = oneRoute(a, b, sign * (bow + i * TRY_STEP), lane, gap, further);
+        // At the end of the card, there is no further lane.
+        if (end && end.x === route.curve[3].x && end.y === route.curve[3].y) break;
+        end = route.curve[3];
         const points = sampled(route.curve);
         const alone = wished + cardsCrossed(points, others);
         const cost = alone < least ? alone + crowding(points, laid) : alone;
@@ -125,8 +130,9 @@ export function oneRoute(a, b, bow, lane, gap, further = 0) {
   const d = { x: (b.cx - a.cx) / length, y: (b.cy - a.cy) / length };
   const n = { x: d.y, y: -d.x };
   const sign = bow < 0 ? -1 : 1;
+  // Inside the card in any direction: from outside, no arrow would touch it.
   const port = (/** @type {Box} */ box, /** @type {number} */ at) =>
-    sign * Math.min(9 + 16 * at, 0.36 * (Math.abs(n.x) * box.w + Math.abs(n.y) * box.h));
+    sign * Math.min(9 + 16 * at, 0.4 * Math.min(box.w / Math.max(Math.abs(n.x), 1e-9), box.h / Math.max(Math.abs(n.y), 1e-9)));
   const [sa, sb] = [port(a, lane), port(b, lane + further)];
   const lift = (bow - (sa + sb) / 2) / 0.75;
   const move = (/** @type {Box} */ box, /** @type {number} */ ahead, /** @type {number} */ aside) =>
@@ -163,6 +169,12 @@ const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
  * @param {number} n
  */
 export const widthFor = (n) => Math.min(6, 1.75 + 0.8 * Math.log2(n));
+
+/**
+ * How much larger the head of an arrow for so many statements is.
+ * @param {number} n
+ */
+export const headScale = (n) => 1 + 0.125 * Math.log2(Math.min(n, 40));
 
 /**
  * Radius of the badge for so many statements.

@@ -2,9 +2,10 @@
 
 import { arrange } from "./arrange.js";
 import { cardOf } from "./boxes.js";
-import { pointAt } from "./curve.js";
+import { boundsOf, cornersOf } from "./bounds.js";
 import { nameBox, outline } from "./hull.js";
-import { inRows } from "./rows.js";
+import { filled, within } from "./fitting.js";
+import { GROUND, rowsFor } from "./rows.js";
 import { routes } from "./nest.js";
 import { spokenFor } from "./phrases.js";
 import { styleOf } from "./content.js";
@@ -32,11 +33,16 @@ import { cut } from "./words.js";
  */
 
 const MAIN_ACTORS = 2;
+// Where more cards than these share a small stage, short names make room for larger letters.
+const FEW_CARDS = 8;
+const SMALL = 900;
+const BETWEEN_TWO = 56;
 const WIDE_THRIFT = 1.4;
 const TALL_THRIFT = 3;
+// Where few arrows are drawn in rows, each of these is tried.
+const THRIFTS = [3, 1.4, 6];
 // A low stage has no room for bows either.
 const LOW = 420;
-const PASSES = 2;
 
 /**
  * The actors that an arrow with a side touches; the others wait in the tray.
@@ -60,46 +66,30 @@ export function picture(content, arrows, stage) {
   const place = new Map(actors.map((actor, i) => [actor, i]));
   const drawn = arrows.filter(({ from, to }) => place.has(from) && place.has(to));
   const main = mainActors(drawn);
-  const cards = actors.map((actor) => cardOf(actor, stage.subOf(actor), main.has(actor), stage.narrow, stage.names));
+  const small = stage.narrow || (stage.width < SMALL && actors.length > FEW_CARDS);
+  const cards = actors.map((actor) => cardOf(actor, stage.subOf(actor), main.has(actor), small, stage.names));
   const camps = new Map(content.camps.map((camp, i) => [camp.id, i]));
   const items = actors.map((actor, i) => ({ x: actor.x, y: actor.y, w: cards[i].w, h: cards[i].h, camp: actor.camp }));
   const wires = drawn.map(({ from, to, stance }) => ({
     from: /** @type {number} */ (place.get(from)), to: /** @type {number} */ (place.get(to)), style: styleOf(content, stance),
   }));
-  const lay = (/** @type {number} */ width, /** @type {number} */ height) => {
-    const rows = stage.narrow ? inRows(items, actors.map((actor) => main.has(actor)), stage.width, height) : null;
-    const boxes = (rows || arrange(items, width, height, stage.width >= stage.height)).map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
-    return { boxes, routes: routes(wires, boxes, stage.height > stage.width || stage.height < LOW ? TALL_THRIFT : WIDE_THRIFT) };
+  // Two cards without room for an arrow between them stand one above the other.
+  const cramped = cards.length === 2 && cards[0].w + cards[1].w + BETWEEN_TWO > stage.width;
+  const tall = stage.height > stage.width || cramped;
+  const lay = (/** @type {import("./arrange.js").Place[]} */ places, /** @type {number} */ thrift) => {
+    const boxes = places.map((at, i) => ({ ...at, w: cards[i].w, h: cards[i].h, round: cards[i].round }));
+    return { boxes, routes: routes(wires, boxes, thrift) };
   };
-  const { boxes, routes: ways } = within(lay, stage.width, stage.height);
+  const rows = stage.narrow ? rowsFor(items, actors.map((actor) => main.has(actor)), stage) : null;
+  const thrift = tall || stage.height < LOW ? TALL_THRIFT : WIDE_THRIFT;
+  const few = wires.length <= content.limits.labelled_arrows;
+  const { boxes, routes: ways } = rows ? filled((size, one) => lay(rows(size), one), stage, few ? THRIFTS : [thrift])
+    : within((size) => lay(arrange(items, size.width, size.height, !tall), thrift), stage);
   return {
     actors, cards, boxes, arrows: drawn, routes: ways, narrow: stage.narrow,
     hulls: hulls(content, actors, boxes, camps, stage),
     tethers: tethers(content, place, boxes),
   };
-}
-
-/**
- * Lay the picture out again in less room when arrows reach out of it: text keeps its size.
- * @template {{boxes:Box[], routes:import("./nest.js").Route[]}} T
- * @param {(width:number, height:number) => T} lay
- * @param {number} width
- * @param {number} height
- * @returns {T}
- */
-function within(lay, width, height) {
-  let laid = lay(width, height);
-  let [w, t] = [width, height];
-  // Two cards face each other in any case; squeezed, one would slip under the other.
-  const passes = laid.boxes.length > 2 ? PASSES : 0;
-  for (let pass = 0; pass < passes; pass += 1) {
-    const frame = boundsOf([...cornersOf(laid.boxes), ...laid.routes.flatMap(({ curve }) => curvePoints(curve))]);
-    if (frame.width <= width && frame.height <= height) break;
-    w *= Math.min(1, width / frame.width);
-    t *= Math.min(1, height / frame.height);
-    laid = lay(w, t);
-  }
-  return laid;
 }
 
 /**
@@ -121,7 +111,7 @@ function mainActors(arrows) {
  * @param {Actor[]} actors
  * @param {Box[]} boxes
  * @param {Map<string, number>} camps
- * @param {{serif:Measure, campOf:(name:string)=>string}} stage
+ * @param {{narrow:boolean, serif:Measure, campOf:(name:string)=>string}} stage
  * @returns {Hull[]}
  */
 function hulls(content, actors, boxes, camps, stage) {
@@ -130,7 +120,7 @@ function hulls(content, actors, boxes, camps, stage) {
     if (cards.length < 2) return [];
     const name = cut(stage.campOf(camp.name), 34);
     const at = nameBox(cards, stage.serif(name, 18, 400));
-    return [{ id: camp.id, camp: camps.get(camp.id) || 0, name, at, points: outline(cards, at) }];
+    return [{ id: camp.id, camp: camps.get(camp.id) || 0, name, at, points: outline(cards, at, stage.narrow ? GROUND : undefined) }];
   });
 }
 
@@ -155,20 +145,3 @@ function tethers(content, place, boxes) {
  */
 export const frameOf = (picture, more) =>
   boundsOf([...cornersOf(picture.boxes), ...picture.hulls.flatMap((hull) => hull.points), ...more]);
-
-/** @param {Box[]} boxes */
-const cornersOf = (boxes) =>
-  boxes.flatMap(({ cx, cy, w, h }) => [{ x: cx - w / 2, y: cy - h / 2 }, { x: cx + w / 2, y: cy + h / 2 }]);
-
-/**
- * Points that a curve passes through, enough for its frame.
- * @param {import("./types.js").Bezier} curve
- */
-export const curvePoints = (curve) => Array.from({ length: 13 }, (_, i) => pointAt(curve, i / 12));
-
-/** @param {Point[]} points */
-export function boundsOf(points) {
-  if (!points.length) return { x: 0, y: 0, width: 1, height: 1 };
-  const [x, y] = [Math.min(...points.map((p) => p.x)), Math.min(...points.map((p) => p.y))];
-  return { x, y, width: Math.max(...points.map((p) => p.x)) - x || 1, height: Math.max(...points.map((p) => p.y)) - y || 1 };
-}
