@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -174,3 +175,10 @@ def test_a_line_that_is_none_or_beyond_all_bounds_is_left_to_the_long_way(
     path = tmp_path / "journal.jsonl"
     path.write_bytes(data)
     assert glance._last_line(str(path)) is None
+
+
+@pytest.mark.parametrize("size", [1, 1 << 20, (1 << 20) + 1])
+def test_the_head_of_a_long_line_is_that_of_a_short_one(tmp_path: Path, size: int) -> None:
+    path, line = tmp_path / "journal.jsonl", b"x" * size
+    path.write_bytes(line + b"\n")
+    assert glance.head_of(str(path)) == hashlib.sha256(line).hexdigest()

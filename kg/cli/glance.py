@@ -14,6 +14,8 @@ import os
 FORMAT = "2"
 #: Bytes of the journal that hold its last line; that of a large import is a long one.
 _ENDS = (1 << 16, 1 << 20, 1 << 25)
+#: Bytes that take longer to hash without OpenSSL than that takes to load.
+_LONG = 1 << 20
 
 
 def base_of(folder: str) -> str | None:
@@ -46,10 +48,17 @@ def head_of(path: str) -> str | None:
     line = _last_line(path)
     if line is None:
         return None
-    try:
-        # As the standard library's own random does, for hashlib loads all of OpenSSL.
-        from _sha256 import sha256  # type: ignore[import-not-found]
-    except ImportError:
+    return _sha256(line)
+
+
+def _sha256(line: bytes) -> str:
+    """As the standard library's own random does; hashlib, a tenth as slow, loads all of OpenSSL."""
+    if len(line) < _LONG:
+        try:
+            from _sha256 import sha256  # type: ignore[import-not-found]
+        except ImportError:
+            from hashlib import sha256
+    else:
         from hashlib import sha256
     return str(sha256(line).hexdigest())
 
