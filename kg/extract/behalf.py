@@ -30,6 +30,7 @@ _FORMER = re.compile(
 _OWN = re.compile(
     r"\b(?:sa|son|ses|leur|leurs|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
 )
+_MORE = re.compile(r"(?:[^\S\n]+(?:l['’])?[\w-]+){0,4}(?=,)")
 #: What may stand between a name and its office: "X, le ", "X (", "X, who is the ".
 _PARTING = re.compile(r"[^\S\n]*[,(]?[^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,3}")
 #: What must stand between a name and an office without "of".
@@ -185,13 +186,14 @@ def _with_party(
         described = phrase and resolver.described(Mention(phrase[0], *phrase.span()))
         if phrase and described:
             yield Office(voice.start(), phrase.end(), described, is_voice)
-    elif own := _OWN.search(before):
+            return
+    if own := _OWN.search(before):
         at = voice.start() - len(before) + own.start()
-        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1))
+        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1), is_voice)
         if owner is not None:
-            # "its legal director": the office goes on after its first noun.
-            more = re.compile(r"(?:[^\S\n]+[\w-]+){0,2}(?=,)").match(text, voice.end())
-            yield Office(at, more.end() if more else voice.end(), owner)
+            # "its director of legal affairs": the office goes on after its first noun.
+            more = _MORE.match(text, voice.end())
+            yield Office(at, more.end() if more else voice.end(), owner, is_voice)
 
 
 def _leads(text: str, at: int, party: Appearance) -> bool:

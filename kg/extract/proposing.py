@@ -26,8 +26,8 @@ from kg.extract.setting import Setting, setting_of
 from kg.extract.speakers import Speakers
 from kg.extract.stances import Turn, worded
 from kg.extract.target import (
-    accused_object,
     leading_pronoun,
+    object_actor,
     own_target,
     target_between,
     target_in_words,
@@ -165,6 +165,8 @@ class _Reader:
         own = first if first and first.name not in barred else None
         own = own or own_target(found, self.resolver, barred)
         own = own or target_between(found, self.resolver, barred)
+        whole = None if own else object_actor(found, self.resolver, barred)
+        own = own or (whole if found.stance == "supports" else None)
         if own is not None:
             return own, "its own"
         relative = self.resolver.relative_object(found.place) if found.cue else set()
@@ -172,8 +174,7 @@ class _Reader:
             same = turn.found.cue is not None and turn.found.cue == found.cue
             if same and turn.target and leading_pronoun(found, self.resolver):
                 return self._led(found, turn.target), "words"
-        inside = target_in_words(found, self.resolver, barred)
-        inside = inside or accused_object(found, self.resolver, barred)
+        inside = target_in_words(found, self.resolver, barred) or whole
         for name in relative - barred:
             return self._antecedent(name, found), "its own"
         return (inside, "words") if inside else (None, "")

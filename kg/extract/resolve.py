@@ -19,7 +19,7 @@ from kg.extract.definite import (
 )
 from kg.extract.language import words_of
 from kg.extract.mentions import cleaned, relative_before, without_first
-from kg.extract.people import is_body, is_person, stranger
+from kg.extract.people import Figure, is_body, is_person, stranger
 from kg.extract.proposal import Mention
 from kg.extract.resolved import Resolved, unnamed
 from kg.extract.roles import Role, role_of
@@ -109,11 +109,15 @@ class Resolver:
             return None
         return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
 
-    def owner(self, mention: Mention) -> Resolved | None:
-        """Return the body that "its" or « sa » stands for."""
-        best = self._best(
-            mention.start, lambda t: 0.0 if not is_man(t.figure) else None, set(), _PRONOUN_REACH
-        )
+    def owner(self, mention: Mention, is_voice: bool) -> Resolved | None:
+        """Return whose office "its" or « sa » tells: a body; of a voice, a person too.
+
+        "his lawyer" is a man's, "its spokesman" a body's, « son avocat » either's.
+        """
+        mark = self.setting.words.owners.get(mention.surface.lower(), "")
+        of_bodies: Fit = lambda t: 0.0 if not is_man(t.figure) else None  # noqa: E731
+        fit = fitting(mark, self.setting.words) if is_voice or mark in ("m", "f") else of_bodies
+        best = self._best(mention.start, fit, set(), _PRONOUN_REACH)
         if best is None:
             return None
         return Resolved(best.figure.name, best.start, best.end, "pronoun", best.figure)
@@ -157,12 +161,15 @@ class Resolver:
 
     def _apposed(self, mention: Mention) -> Resolved | None:
         """Return the name that follows a description: « sa porte-parole, Hélène Quintrec »."""
-        if not head_noun(mention.surface, self.setting.words):
+        noun = head_noun(mention.surface, self.setting.words)
+        if not noun:
             return None
+        # "its spokesman, Orla Penhale": whose office it is tells that an unknown name is a person's.
+        is_one = is_person if noun in self.setting.words.kinds["person"] else _is_named_person
         for trace in self._traces():
             gap = self.setting.text[mention.end : max(trace.start, mention.end)]
             near = mention.end <= trace.start <= mention.end + 40
-            if near and _COMMA.fullmatch(gap) and trace.figure.kind is ActorKind.PERSON:
+            if near and _COMMA.fullmatch(gap) and is_one(trace.figure):
                 return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
         return None
 
@@ -269,3 +276,7 @@ class Resolver:
     def _best(self, at: int, fit: Fit, barred: set[str], reach: int) -> Trace | None:
         every = (*self._traces(), *self.described_at, *self.heard)
         return likeliest(self.setting, every, at, fit, barred, reach)
+
+
+def _is_named_person(figure: Figure) -> bool:
+    return figure.kind is ActorKind.PERSON

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.language import words_of
+from kg.evidence.words import trimmed
+from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
@@ -13,6 +14,11 @@ from kg.extract.roles import Role
 from kg.extract.setting import Trace
 from kg.model import Modality
 
+#: What leads from an idiom to its object, and what ends the noun phrase of an object.
+_TO_OBJECT = re.compile(r"\s*(?:(?:de|pour|à|of|for|with|to)\b|d['’])?\s*")
+_NOUN_PHRASE = re.compile(r" (?:de|du|des|of) | d['’]")
+#: An object of more words is no plain one.
+_LONGEST = 4
 _FIRST_WORD = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)")
 
 
@@ -29,18 +35,51 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
     return resolved if resolved and may_act(resolved, resolver) else None
 
 
-def accused_object(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
-    """Return whom « met en cause la cheffe de chantier » accuses, the words being who it is."""
-    words, setting = resolver.setting.words, resolver.setting
-    spoken = words_of(setting.text[found.start : found.end])
-    articles = words.small["definite"] | words.small["indefinite"]
-    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
-    is_whole = len(spoken) in (2, 3, 4, 5) and spoken[0] in articles and spoken[1] in nouns
-    if found.stance != "accuses" or found.is_negated or not is_whole:
+def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return whom « met en cause la cheffe de chantier » accuses and « soutient la commune » backs.
+
+    The words are who it is: a name, or a noun of people or of bodies with what belongs to it, not
+    « la décision de la commune ».
+    """
+    takes = found.stance == "accuses" or sides(found.stance, found.act)
+    if not takes or found.is_negated:
         return None
-    surface = setting.text[found.start : found.end]
-    who = resolver.resolve(Mention(surface, found.start, found.end), barred)
-    return who if who and who.name not in barred else None
+    mention = _object_of(found, resolver.setting.text)
+    who = resolver.resolve(mention, barred)
+    if who is None or who.name in barred:
+        return None
+    named = who.how == "name" and mention.start == who.start and mention.end <= who.end
+    return who if named or _calls_actor(mention.surface, resolver.setting.words) else None
+
+
+def sides(stance: str, act: str) -> bool:
+    """Tell whether a stance is one that takes an actor's part."""
+    return stance == "supports" and act in ("sidesWith", "endorses", "")
+
+
+def _object_of(found: Found, text: str) -> Mention:
+    """The words; of an idiom, « prend la défense de la directrice », what comes after its cue."""
+    start = found.start
+    if found.cue is not None and found.cue.start == start:
+        leads = _TO_OBJECT.match(text, found.cue.end, found.end)
+        start = leads.end() if leads else start
+    start, end = trimmed(text, start, found.end)
+    # A name that follows its description is found beside it.
+    surface = text[start:end].split(",")[0]
+    return Mention(surface, start, start + len(surface))
+
+
+def _calls_actor(surface: str, words: Pointers) -> bool:
+    """Tell whether a noun phrase is a determiner with a noun of people or bodies at its head."""
+    spoken = words_of(_NOUN_PHRASE.split(surface)[0])
+    determiners = words.small["definite"] | words.small["indefinite"]
+    if not 2 <= len(spoken) <= _LONGEST or spoken[0] not in determiners:
+        return False
+    # The head of an English phrase is its last word, of a French one the first after "jeune".
+    heads = spoken[-1:] if words.code == "en" else spoken[1:3]
+    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
+    called = any(word in nouns or word.removesuffix("s") in nouns for word in heads)
+    return called and not set(spoken[1:]) & words.small["oblique"]
 
 
 def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
