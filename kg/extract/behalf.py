@@ -189,7 +189,8 @@ def _with_party(
             return
     if own := _OWN.search(before):
         at = voice.start() - len(before) + own.start()
-        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1), is_voice)
+        whose = voice[0].lower() in setting.words.kinds["personal"]
+        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1), whose)
         if owner is not None:
             # "its director of legal affairs": the office goes on after its first noun.
             more = _MORE.match(text, voice.end())

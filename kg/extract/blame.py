@@ -60,7 +60,20 @@ def blames(words: str, language: Pointers) -> str:
         does = match["phrase"] or (language.code == "en" and match[0].lower().endswith("ing"))
         if does or not _suffers(before, language):
             return "alleges"
-    return ""
+    return "criticises" if _judgement(language).match(predicate) else ""
+
+
+def judges(words: str, language: Pointers) -> bool:
+    """Tell whether words without a verb pass judgement: "described him as <unfit for office>".
+
+    >>> from kg.extract.language import pointers
+    >>> judges("« totalement irresponsable »", pointers("fr"))
+    True
+    """
+    wrong = _wrongs(language).search(words)
+    fault = wrong and wrong["fault"] and not _NEGATED.search(words[: wrong.start()])
+    being = "is " if language.code == "en" else "est "
+    return bool(fault or _judgement(language).match(being + _MARKS.sub("", words).strip()))
 
 
 def blamed_before(words: str, language: Pointers) -> str:
@@ -71,7 +84,11 @@ def blamed_before(words: str, language: Pointers) -> str:
     'alleges'
     >>> blamed_before("the report was not falsified by ", pointers("en"))
     ''
+    >>> blamed_before("the real culprit is ", pointers("en"))
+    'alleges'
     """
+    if _culprit(language).search(words):
+        return "alleges"
     lead = _AGENT.search(words) or _OF.search(words)
     if lead is None:
         return ""
@@ -106,3 +123,33 @@ def _blaming(stems: str, faults: str, phrases: str) -> re.Pattern[str]:
 def _wrongs(language: Pointers) -> re.Pattern[str]:
     blame = language.blame
     return _blaming(blame["stems"], blame["faults"], blame["phrases"])
+
+
+@cache
+def _judging(being: str, judged: str, faults: str) -> re.Pattern[str]:
+    """Right after who is judged: up to two words, a form of "be", three more without a "not"."""
+    between = r"(?:(?!(?:not|never|no|nothing|pas|plus|jamais|rien|point)\b)[\w’'-]+\s+){0,3}?"
+    stems = "|".join((judged + " " + faults).split())
+    return re.compile(
+        rf"\W{{0,3}}(?:[\w-]+\s+){{0,2}}?{being}\s+{between}[«“\"]?\s*(?:{stems})", re.IGNORECASE
+    )
+
+
+def _judgement(language: Pointers) -> re.Pattern[str]:
+    blame = language.blame
+    return _judging(blame["being"], blame["judged"], blame["faults"])
+
+
+@cache
+def _culprits(being: str, nouns: str) -> re.Pattern[str]:
+    named = "|".join(nouns.split())
+    article = r"(?:les?|la|the|mr|mrs|ms|dr|mme|me|m)\b\.?\s+|l['’]"
+    return re.compile(
+        rf"\b(?:les?|la|l['’]|the)\s*(?:\w+\s+)?(?:{named})\b(?:\s+\w+){{0,2}}?,?\s+"
+        rf"(?:{being}|c['’]est|ce sont)\s+(?:{article})?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _culprit(language: Pointers) -> re.Pattern[str]:
+    return _culprits(language.blame["being"], language.blame["culprits"])

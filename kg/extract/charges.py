@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.antecedents import fitting
 from kg.extract.blame import blamed_before, blames
@@ -25,6 +26,7 @@ _OPENS = re.compile(
     r"\b\.?\s+|l['’])?",
     re.I,
 )
+_TITLE = r"(?:mr|mrs|ms|dr|mme|me|m|madame|monsieur)\b\.?"
 _SUBJECT = re.compile(
     r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that"
     r"|thinks?|believes?|knows?|fears?)\s+|qu['’])[«“\"‘'\s]*"
@@ -62,12 +64,35 @@ def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Ch
         lead = setting.text[found.start : trace.start]
         if role is Role.SUBJECT or _OPENS.fullmatch(lead):
             act = blames(_said_after(trace.end, found, setting.text), setting.words)
+        act = act or _of_conduct(found, trace, resolver)
         before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
         act = act or blamed_before(before, setting.words)
         if act:
             how = "description" if trace in resolver.described_at else "name"
             target = Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
             yield Charge(target, act)
+
+
+def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:
+    """« La gestion du maire est indigne », "the mayor's handling was a farce": what they do."""
+    text, words = resolver.setting.text, resolver.setting.words
+    before, after = _conduct(words.blame["conduct"])
+    if before.search(text[max(trace.start - _BEFORE, found.start) : trace.start]):
+        return blames(_said_after(trace.end, found, text), words)
+    owned = after.match(text, trace.end, found.end) if words.code == "en" else None
+    return blames(_said_after(owned.end(), found, text), words) if owned else ""
+
+
+@cache
+def _conduct(nouns: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What leads to whose conduct it is as the subject of a clause, and what follows them."""
+    nouns = "|".join(nouns.split())
+    opens = r"(?:\A|[,;:.!?»”]\s+|\b(?:que|et|mais|car|that|and|but|because)\s+|\bqu['’])[«“\"\s]*"
+    determined = r"(?:(?:les?|la|cette|cet|ce|ces|the|this)\s+|l['’])(?:\w+\s+)?"
+    of = r"(?:\s+\w+)?\s+(?:de\s+l['’]|de\s+la\s+|des\s+|du\s+|de\s+|d['’]|of\s+(?:the\s+)?)"
+    before = rf"{opens}{determined}(?:{nouns}){of}(?:{_TITLE}\s+)?\Z"
+    owned = rf"['’]s?\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+of(?:\s+\w+){{1,2}}?)?(?=\s)"
+    return re.compile(before, re.I), re.compile(owned, re.I)
 
 
 def _said_after(at: int, found: Found, text: str) -> str:

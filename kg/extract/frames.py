@@ -201,7 +201,12 @@ def own_object(verb: Token) -> Span | None:
 
 
 def named_as(verb: Token) -> Span | None:
-    """Return an object with what it is called: "called it a mistake", "as a mistake"."""
+    """Return an object with what it is called: "called it a mistake", "as a mistake".
+
+    In French what it is called alone: « décrit le projet comme <une erreur> ».
+    """
+    if verb.lang_ == "fr" and _object(verb) is not None and (span := _called(verb, "comme")):
+        return span
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -211,6 +216,33 @@ def named_as(verb: Token) -> Span | None:
             noun = next((one for one in objects(verb) if one.i < child.i), None)
             start = noun.left_edge.i if noun and noun.i > verb.i else child.left_edge.i
             return stretch(child, start, child.right_edge.i + 1)
+    return None
+
+
+def called(verb: Token) -> Span | None:
+    """Return what a French verb calls its object by "de": « qualifie X d’irresponsable »."""
+    return _called(verb, "de", "d'", "d’") if _object(verb) is not None else None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((noun for noun in objects(verb) if noun.dep_ == "obj"), None)
+
+
+def _called(verb: Token, *leads: str) -> Span | None:
+    """The parser hangs what something is called on its name or on the verb; an article is no "de".
+
+    « traite le patron de la firme de menteur »: the last one counts.
+    """
+    doc, end = verb.doc, min(verb.right_edge.i + 1, verb.i + 1 + _LOST)
+    for token in reversed(doc[verb.i + 2 : end - 1]):
+        after = doc[token.i + 1]
+        if token.lower_ in leads and after.is_quote:
+            # Words in marks are found by their marks.
+            return None
+        if token.lower_ in leads and (leads == ("comme",) or after.pos_ not in ("DET", "PROPN")):
+            last = after.right_edge.i if after.right_edge.i >= after.i else after.i
+            head = token.head if token.head.i > token.i else after
+            return stretch(after, after.i, max(head.right_edge.i, last) + 1)
     return None
 
 

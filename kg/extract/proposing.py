@@ -29,6 +29,7 @@ from kg.extract.target import (
     leading_pronoun,
     object_actor,
     own_target,
+    target_behind,
     target_between,
     target_in_words,
 )
@@ -165,6 +166,7 @@ class _Reader:
         own = first if first and first.name not in barred else None
         own = own or own_target(found, self.resolver, barred)
         own = own or target_between(found, self.resolver, barred)
+        own = own or target_behind(found, self.resolver, barred)
         whole = None if own else object_actor(found, self.resolver, barred)
         own = own or (whole if found.stance == "supports" else None)
         if own is not None:

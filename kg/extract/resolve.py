@@ -109,14 +109,15 @@ class Resolver:
             return None
         return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
 
-    def owner(self, mention: Mention, is_voice: bool) -> Resolved | None:
-        """Return whose office "its" or « sa » tells: a body; of a voice, a person too.
+    def owner(self, mention: Mention, is_personal: bool) -> Resolved | None:
+        """Return whose office "its" or « sa » tells: a body, of a personal office a person too.
 
         "his lawyer" is a man's, "its spokesman" a body's, « son avocat » either's.
         """
         mark = self.setting.words.owners.get(mention.surface.lower(), "")
         of_bodies: Fit = lambda t: 0.0 if not is_man(t.figure) else None  # noqa: E731
-        fit = fitting(mark, self.setting.words) if is_voice or mark in ("m", "f") else of_bodies
+        of_any = fitting(mark, self.setting.words)
+        fit = of_any if is_personal or mark in ("m", "f") else of_bodies
         best = self._best(mention.start, fit, set(), _PRONOUN_REACH)
         if best is None:
             return None

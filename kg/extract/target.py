@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.evidence.words import trimmed
+from kg.extract.blame import says
 from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
 from kg.extract.proposal import Found, Mention
@@ -19,6 +20,10 @@ _TO_OBJECT = re.compile(r"\s*(?:(?:de|pour|à|of|for|with|to)\b|d['’])?\s*")
 _NOUN_PHRASE = re.compile(r" (?:de|du|des|of) | d['’]")
 #: An object of more words is no plain one.
 _LONGEST = 4
+#: « à la région », "on the council": on whom, so far behind what.
+_ONTO = re.compile(r"\s+(?:aux?|à|on|to)\s+(?:(?:mr|mrs|ms|dr|mme|me|m)\b\.?\s+)?", re.I)
+_PHRASE = re.compile(r"(?:l['’]|\w+\s)[\w-]+(?:\s(?:de\s|des\s|du\s|of\s(?:the\s)?|d['’])[\w-]+)?")
+_NEAR = 60
 _FIRST_WORD = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)")
 
 
@@ -33,6 +38,21 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
     if inside:
         return _named(inside[0], resolver)
     return resolved if resolved and may_act(resolved, resolver) else None
+
+
+def target_behind(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return on whom something is laid: « impute le retard à la région », "blames it on Acme"."""
+    setting = resolver.setting
+    if found.cue is None or not says("laying", found.cue.surface, setting.words):
+        return None
+    for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
+        if _ONTO.fullmatch(setting.text, found.end, trace.start):
+            return _named(trace, resolver)
+    lead = _ONTO.match(setting.text, found.end, found.end + _NEAR)
+    phrase = _PHRASE.match(setting.text, lead.end()) if lead else None
+    if phrase is None or not _calls_actor(phrase[0], setting.words):
+        return None
+    return resolver.resolve(Mention(phrase[0], *phrase.span()), barred)
 
 
 def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:

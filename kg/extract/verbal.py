@@ -8,6 +8,7 @@ from kg.extract import asides, frames, surface
 from kg.extract.attribution import Attribution, after_reflexive
 from kg.extract.grammar import (
     Span,
+    after_preposition,
     agent,
     is_passive,
     is_unreal,
@@ -34,7 +35,8 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     beside = asides.aside(verb) if "that" in entry.frames else None
     if beside is not None:
         return [Attribution(beside[0], cue, beside[1], reason=f"aside of {verb.text!r}")]
-    contents, why = _contents(verb, entry, cue)
+    laid = _laid_on(verb) if "onto" in entry.frames else None
+    contents, why = _contents(verb, entry, cue) if laid is None else _laid(verb, laid)
     passive = is_passive(verb)
     is_behind = why == "clause" and all(content[1] <= cue[0] for content in contents)
     inverted = frames.speaker_behind(verb) if is_behind else None
@@ -43,7 +45,7 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
         why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, passive)))
     ):
         return []
-    whom = _target(verb, passive) if "target" in entry.frames else None
+    whom = laid or (_target(verb, passive) if "target" in entry.frames else None)
     speaker = _outside(mention(who, verb), cue) if who is not None else None
     target = phrase(whom) if whom is not None and whom is not who else None
     reason = f"{why} of {verb.text!r}"
@@ -140,11 +142,26 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
     for each in sorted(wanted):
         if each[0] == "+" and (span := frames.behind(verb, each[1:])):
             return span, f"words after {each[1:]!r}"
+    if {"as", "+de"} <= wanted and (span := frames.called(verb)):
+        return span, "name"
     if "object" in wanted and (span := frames.gerund(verb) or frames.own_object(verb)):
         return span, "object"
     if "that" in wanted and (span := frames.lost(verb)):
         return span, "clause"
     return None, ""
+
+
+def _laid_on(verb: Token) -> Token | None:
+    """On whom something is laid: Acme of "blamed the delay on Acme"; the parser may join both."""
+    things = (noun for noun in objects(verb) if noun.i > verb.i)
+    behind = (after_preposition(one, "on") for one in (verb, *things))
+    return next((one for one in behind if one is not None), None)
+
+
+def _laid(verb: Token, on: Token) -> tuple[list[Span], str]:
+    """What is laid on somebody: "the delay" of "blamed the delay on Acme"."""
+    span = frames.own_object(verb)
+    return ([(span[0], min(span[1], on.head.idx - 1))] if span else []), "object"
 
 
 def _target(verb: Token, passive: bool) -> Token | None:
