@@ -13,6 +13,8 @@ from kg.model import ActorKind
 #: How far an apposition reaches.
 _REACH = 80
 _APPOSED = re.compile(r"\s*(?:,|\()\s*(?P<words>[^,.;:()«»“”\"\n]{3,80})")
+#: « Acme est une société », "Acme is a company".
+_PREDICATE = re.compile(r"\s+(?:est|était|is|was)\s+(?P<words>[^,.;:()«»“”\"\n]{3,80})")
 _BEFORE = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})\Z")
 _PREPOSED = re.compile(r"(?P<words>[^,.;:()«»“”\"\n]{3,80}),\s*\Z")
 
@@ -61,6 +63,9 @@ def _nouns(text: str, one: Appearance, words: Pointers) -> Iterable[str]:
     after = _APPOSED.match(text, one.end, min(one.end + _REACH, len(text)))
     if after and _opens_apposition(after["words"], words):
         yield from filter(None, [head_noun(after["words"], words)])
+    being = _PREDICATE.match(text, one.end, min(one.end + _REACH, len(text)))
+    if being and _opens_apposition(being["words"], words, bare=False):
+        yield from filter(None, [head_noun(being["words"], words)])
     lead = text[max(one.start - _REACH, 0) : one.start]
     before = _BEFORE.search(lead[-40:]) if lead.endswith(" ") else None
     if before:

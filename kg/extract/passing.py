@@ -39,9 +39,16 @@ def named_after(token: Token, end: int) -> Token | None:
     if first is None or first.is_punct:
         return None
     noun = first
-    while noun.head.i > noun.i and noun.head.left_edge.i >= token.i and noun.head.pos_ in _NOMINAL:
+    while noun.head.i > noun.i and _is_of_phrase(noun, token):
         noun = noun.head
     return noun if noun.pos_ in _NOMINAL else None
+
+
+def _is_of_phrase(noun: Token, token: Token) -> bool:
+    """« Selon Roy, le barrage est une chance »: what the words call the dam is not who speaks."""
+    head = noun.head
+    apart = any(one.text == "," for one in noun.doc[noun.i : head.i])
+    return head.left_edge.i >= token.i and head.pos_ in _NOMINAL and not apart
 
 
 def _relative(token: Token, cue: Span) -> list[Attribution]:

@@ -84,7 +84,8 @@ def infinitive(verb: Token, after: int) -> Span | None:
 
 def _is_infinitive(first: Token) -> bool:
     """« ne pas vouloir » begins with its negation, « s'en prendre » with its pronouns."""
-    for token in first.doc[first.i : first.i + 4]:
+    start = first.i + 1 if first.is_quote else first.i
+    for token in first.doc[start : start + 4]:
         if "Inf" in token.morph.get("VerbForm", []) or _taken_for_noun(token):
             return True
         if token.lower_ not in _BEFORE_INFINITIVE:
