@@ -14,6 +14,9 @@ attributed words, any of these:
     relative   of a preposition: the noun before its comma speaks: "Roy, pour qui …"
     inside     of a preposition: a pronoun in it speaks: "à l'en croire, …"
     target     the verb's object is not the words but whom it is turned on: "told the council …"
+    whom       the noun after the cue is whom it is turned on, and the words are what another
+               frame holds, else that noun: « s'en prend à <Acme> », "sues <Acme> for fraud"
+    within     whom it is turned on stands in the cue's gap: "holds <Acme> responsible for …"
     nested     it counts also inside a quotation, of what someone else says
     speaker    of a preposition: it names who speaks: "according to …"
 

@@ -23,6 +23,7 @@ from kg.extract.grammar import (
 from kg.extract.joined import outer
 from kg.extract.lexicon import Entry
 from kg.extract.passing import named_after
+from kg.extract.turned import turned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,8 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     """Return what a verb attributes, with who speaks and whom it is turned on."""
     if not is_verb(verb) or not _attributes(verb):
         return []
+    if entry.frames & {"whom", "within"}:
+        return turned(verb, entry, cue)
     beside = asides.aside(verb) if "that" in entry.frames else None
     if beside is not None:
         return [Attribution(beside[0], cue, beside[1], reason=f"aside of {verb.text!r}")]
@@ -118,7 +121,8 @@ def _french(verb: Token, wanted: frozenset[str], cue: Span) -> tuple[list[Span],
     if "to" in wanted and (span := surface.infinitive(verb, cue[1])):
         return [span], "infinitive"
     span, why = _content(verb, wanted - {"to"})
-    if span is None and "object" in wanted and verb.pos_ not in ("VERB", "AUX"):
+    behind = verb.pos_ not in ("VERB", "AUX") or "target" in wanted
+    if span is None and "object" in wanted and behind:
         return [span for span in (surface.noun_phrase(verb, cue[1]),) if span], "object"
     return ([span] if span else []), why
 
