@@ -64,7 +64,9 @@ class Entry:
     def rest(self) -> re.Pattern[str] | None:
         """The words that must follow the first one, if any."""
         after = " ".join(self._words[1:])
-        return re.compile(rf"\s*{pattern(after)}", re.IGNORECASE) if after else None
+        # A gap begins with the space before its first word.
+        told = pattern(after).removeprefix(r"(?<!\w)") if after[:1] == "…" else rf"\s*{pattern(after)}"
+        return re.compile(told, re.IGNORECASE) if after else None
 
     @property
     def _words(self) -> list[str]:

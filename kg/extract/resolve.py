@@ -261,9 +261,13 @@ class Resolver:
             return None
         fits = is_body if noun in words.kinds["organisation"] else is_person
         wrong = other_gender(spoken[0], noun, words)
+        own = next((of for of in map(_split, words.offices.values()) if noun in of), None)
 
         def fit(trace: Trace) -> float | None:
             if wrong and trace.figure.gender == wrong:
+                return None
+            if own and trace.figure.nouns and not trace.figure.nouns & own:
+                # « La mairie » is no firm that the text calls one.
                 return None
             nameless = trace.figure.kind is None and not trace.figure.is_known
             if not fits(trace.figure) or (nameless and not trace.has_spoken):
@@ -277,6 +281,10 @@ class Resolver:
     def _best(self, at: int, fit: Fit, barred: set[str], reach: int) -> Trace | None:
         every = (*self._traces(), *self.described_at, *self.heard)
         return likeliest(self.setting, every, at, fit, barred, reach)
+
+
+def _split(nouns: str) -> frozenset[str]:
+    return frozenset(nouns.split())
 
 
 def _is_named_person(figure: Figure) -> bool:

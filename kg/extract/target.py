@@ -6,6 +6,7 @@ import re
 
 from kg.evidence.words import trimmed
 from kg.extract.blame import says
+from kg.extract.called import head_noun
 from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
 from kg.extract.proposal import Found, Mention
@@ -68,8 +69,12 @@ def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     who = resolver.resolve(mention, barred)
     if who is None or who.name in barred:
         return None
-    named = who.how == "name" and mention.start == who.start and mention.end <= who.end
-    return who if named or _calls_actor(mention.surface, resolver.setting.words) else None
+    words = resolver.setting.words
+    lead = resolver.setting.text[mention.start : who.start]
+    # "the company Acme"; the resolver follows no name that is another's owner.
+    led = not lead or head_noun(lead, words) != ""
+    named = who.how == "name" and mention.end <= who.end and led
+    return who if named or _calls_actor(mention.surface, words) else None
 
 
 def sides(stance: str, act: str) -> bool:
