@@ -101,7 +101,9 @@ def _by_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]
         within = (start <= office.start and office.end <= end) or (
             office.start <= start and end <= office.end
         )
-        after = end <= office.start and _PARTING.fullmatch(text[end : office.start])
+        # « Roy tient Acme pour responsable » gives Roy no office.
+        other = any(end <= one.start < office.start for one in resolver.setting.seen)
+        after = end <= office.start and not other and _PARTING.fullmatch(text[end : office.start])
         before = office.end <= start and _CLOSING.fullmatch(text[office.end : start])
         crossing = office.start < end and start < office.end
         near = within or after or before or crossing

@@ -49,6 +49,8 @@ def blames(words: str, language: Pointers) -> str:
     ('', '')
     """
     ended = _ENDED.search(words)
+    if ended and ended[0] == "?":
+        return ""
     predicate = words[: min(ended.start() if ended else len(words), _REACH)]
     for match in _wrongs(language).finditer(predicate):
         before = predicate[: match.start()]
@@ -61,6 +63,19 @@ def blames(words: str, language: Pointers) -> str:
         if does or not _suffers(before, language):
             return "alleges"
     return "criticises" if _judgement(language).match(predicate) else ""
+
+
+def does(words: str, language: Pointers) -> bool:
+    """Tell whether words after a name tell of a deed that only somebody does.
+
+    A name that is the subject of « a menti » is an actor's; that of « a empiré » may be a storm's.
+
+    >>> from kg.extract.language import pointers
+    >>> does(" a menti aux habitants", pointers("fr")), does(" a empiré", pointers("fr"))
+    (True, False)
+    """
+    deed = _deeds(language.code, language.blame["deeds"], language.blame["helped"])
+    return deed.match(words) is not None
 
 
 def judges(words: str, language: Pointers) -> bool:
@@ -107,6 +122,12 @@ def _suffers(before: str, language: Pointers) -> bool:
 
 
 @cache
+def _deeds(code: str, deeds: str, helped: str) -> re.Pattern[str]:
+    """Right after its subject: a form of "have" or none, an adverb or a pronoun, and the deed."""
+    return re.compile(rf"\W{{1,3}}(?:(?:{helped})\s*){{0,4}}(?:{deeds})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _patterns(code: str, pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
@@ -128,7 +149,7 @@ def _wrongs(language: Pointers) -> re.Pattern[str]:
 @cache
 def _judging(being: str, judged: str, faults: str) -> re.Pattern[str]:
     """Right after who is judged: up to two words, a form of "be", three more without a "not"."""
-    between = r"(?:(?!(?:not|never|no|nothing|pas|plus|jamais|rien|point)\b)[\w’'-]+\s+){0,3}?"
+    between = r"(?:(?!(?:not|never|no|nothing|by|against|pas|plus|jamais|rien|point|par|contre)\b)[\w’'-]+\s+){0,3}?"
     stems = "|".join((judged + " " + faults).split())
     return re.compile(
         rf"\W{{0,3}}(?:[\w-]+\s+){{0,2}}?{being}\s+{between}[«“\"]?\s*(?:{stems})", re.IGNORECASE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.antecedents import fitting
-from kg.extract.blame import blamed_before, blames
+from kg.extract.blame import blamed_before, blames, does
 from kg.extract.language import Pointers
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
@@ -57,20 +57,29 @@ def charge_in(
 def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Charge]:
     setting = resolver.setting
     for trace in traces_inside(resolver, found.start, found.end, barred):
-        if not is_actor(trace.figure) or not _is_of(found, trace, resolver):
+        if not _is_of(found, trace, resolver):
             continue
         role = role_of(setting.text, trace.start, trace.end, setting.words)
         act = ""
         lead = setting.text[found.start : trace.start]
-        if role is Role.SUBJECT or _OPENS.fullmatch(lead):
-            act = blames(_said_after(trace.end, found, setting.text), setting.words)
+        after = _said_after(trace.end, found, setting.text)
+        known = is_actor(trace.figure)
+        if (role is Role.SUBJECT or _OPENS.fullmatch(lead)) and (known or does(after, setting.words)):
+            act = blames(after, setting.words)
+        if not known:
+            if act:
+                yield Charge(_meant(trace, resolver), act)
+            continue
         act = act or _of_conduct(found, trace, resolver)
         before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
         act = act or blamed_before(before, setting.words)
         if act:
-            how = "description" if trace in resolver.described_at else "name"
-            target = Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
-            yield Charge(target, act)
+            yield Charge(_meant(trace, resolver), act)
+
+
+def _meant(trace: Trace, resolver: Resolver) -> Resolved:
+    how = "description" if trace in resolver.described_at else "name"
+    return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
 
 
 def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:

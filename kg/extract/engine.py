@@ -23,8 +23,8 @@ from kg.model import Cue, Modality, Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-#: "neither " confirm nor deny, « s’en » prend à.
-_JUST_BEFORE = 8
+#: "neither " confirm nor deny, « s’en étaient » pris à.
+_JUST_BEFORE = 14
 _OPEN, _CLOSE = '«“„‹"', '»”›"'
 _LEADING = " \t\n\u00a0\u202f,:;.–—-)"
 _TRAILING = " \t\n\u00a0\u202f,:;.–—-("

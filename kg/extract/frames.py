@@ -172,7 +172,8 @@ def gerund(verb: Token) -> Span | None:
     """Return what someone admits or denies doing: "admitted meeting the owner"."""
     for child in verb.children:
         near = verb.i < child.i and child.left_edge.i <= verb.i + 2
-        if near and child.tag_ == "VBG" and child.dep_ in ("xcomp", "dobj", "advcl"):
+        done = child.tag_ == "VBG" or any(one.lower_ == "having" for one in child.children)
+        if near and done and child.dep_ in ("xcomp", "dobj", "advcl"):
             return stretch(child, child.left_edge.i, child.right_edge.i + 1)
     return None
 
@@ -226,10 +227,13 @@ def _is_conduct(noun: str, language: str) -> bool:
 
 
 def _name_behind(verb: Token) -> Span | None:
-    """« Roy soutient Acme »: the French parser may take a name behind a verb for anything."""
+    """« Roy soutient Acme »: the parser may take a name behind a verb for anything."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    is_name = verb.lang_ == "fr" and after.pos_ == "PROPN" and after.head.i >= verb.i
-    return subtree(after) if is_name and after.dep_ not in SUBJECTS else None
+    days = pointers(verb.lang_).days
+    if after.pos_ != "PROPN" or after.lower_ in (days["weekdays"] + " " + days["months"]).split():
+        return None
+    is_own = after.head.i >= verb.i if verb.lang_ == "fr" else after.dep_ == "npadvmod"
+    return subtree(after) if is_own and after.dep_ not in SUBJECTS else None
 
 
 def named_as(verb: Token) -> Span | None:
@@ -280,5 +284,10 @@ def _called(verb: Token, *leads: str) -> Span | None:
 
 def behind(verb: Token, preposition: str) -> Span | None:
     """Return the words behind a preposition: "warned of a flood"."""
+    names = [noun for noun in objects(verb) if noun.pos_ == "PROPN" and noun.i > verb.i]
     found = after_preposition(verb, preposition)
+    if found is None and names and verb.lang_ == "fr":
+        # « accuse Acme de plagiat »: the parser may hang it on the name.
+        thing = after_preposition(names[0], preposition)
+        found = thing if thing is not None and thing.pos_ == "NOUN" else None
     return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.extract.misread import cut_off, taken_for_noun, whole_name
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -42,38 +44,10 @@ def is_verb(token: Token) -> bool:
     """Tell whether a token is used as a verb; a pronoun before it says so against the tagger."""
     if token.pos_ in ("VERB", "AUX"):
         return True
-    if token.i and _taken_for_noun(token):
+    if token.i and taken_for_noun(token):
         return True
     before = token.nbor(-1).lower_ if token.i else ""
     return before in ("il", "elle", "ils", "elles", "on", "he", "she", "they") and token.is_alpha
-
-
-def _taken_for_noun(token: Token) -> bool:
-    """« Le maire menace de fermer » has a noun before the word, « la menace de » an article."""
-    if token.lang_ != "fr" or token.i + 1 == len(token.doc) or token.pos_ not in _MISREAD:
-        return False
-    before, after = token.nbor(-1), token.nbor()
-    if token.pos_ != "ADV" and after.lower_ in ("de", "d'", "d’", "que", "qu'", "qu’"):
-        return before.pos_ in ("NOUN", "PROPN")
-    return _is_only_verb(token) and _opens_object(after) and before.pos_ in ("NOUN", "PROPN")
-
-
-#: « Acme dément », « le maire critique », « la ville juge »: what the tagger takes verbs for.
-_MISREAD = frozenset({"ADJ", "NOUN", "ADV"})
-
-
-def _opens_object(token: Token) -> bool:
-    """« la gestion », « Acme responsable », « avoir caché », « à Acme »: what a verb may take."""
-    return token.pos_ in ("DET", "PROPN") or token.lower_ in ("avoir", "être", "à", "au", "aux")
-
-
-def _is_only_verb(token: Token) -> bool:
-    """Tell whether a sentence would have no verb before its object, were this none."""
-    before = token.doc[token.sent.start : token.i]
-    root = token.sent.root
-    aside = any(one.is_punct or "Fin" in one.morph.get("VerbForm", []) for one in before)
-    told = {root, *root.children}
-    return not aside and not any("Fin" in one.morph.get("VerbForm", []) for one in told)
 
 
 def phrase(noun: Token) -> Span:
@@ -139,13 +113,6 @@ def own_subject(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
-def _whole_name(last: Token) -> Token:
-    """Return the first name of who is called by several."""
-    while last.dep_.startswith("flat") and last.head.i < last.i:
-        last = last.head
-    return last
-
-
 def _may_act(noun: Token, verb: Token) -> bool:
     word = noun.lower_
     if word in _PERSONAL:
@@ -157,8 +124,10 @@ def _may_act(noun: Token, verb: Token) -> bool:
 def subject(verb: Token, depth: int = 4) -> Token | None:
     """Return who acts: the subject of a verb, of the one it is joined to, or the antecedent."""
     own = own_subject(verb)
-    if own is None and verb.i and _taken_for_noun(verb):
-        return _whole_name(verb.nbor(-1))
+    if own is None and verb.i and taken_for_noun(verb):
+        return whole_name(verb.nbor(-1))
+    if own is None and (name := cut_off(verb)) is not None:
+        return name
     if own is not None and own.lower_ in _RELATIVE_WORDS:
         return antecedent(verb) or own
     if own is not None or depth == 0:

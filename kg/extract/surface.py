@@ -75,11 +75,16 @@ def infinitive(verb: Token, after: int) -> Span | None:
             return None
         if token.pos_ == "VERB" and not {"Part"} & set(token.morph.get("VerbForm", [])):
             return None
-        if token.lower_ in _TO and token.i + 1 < len(doc):
+        if _leads(token) and token.i + 1 < len(doc):
             first = token.nbor()
             if _is_infinitive(first):
                 return _span(first, doc[max(clause_end(first) - 1, first.i)])
     return None
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether an infinitive may follow; before a mark, « d'« acheter », "d'" is two tokens."""
+    return token.lower_ in _TO or (token.text in "'’" and token.nbor(-1).lower_ == "d")
 
 
 def _is_infinitive(first: Token) -> bool:

@@ -32,41 +32,63 @@ def turned(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
 
     Where it names nothing, the words are whom it is turned on: « s'en prend à <Acme> ».
     """
-    noun, passive = named_after(verb, cue[1]), is_passive(verb)
+    noun = named_after(verb, cue[1])
+    passive = is_passive(verb) and not entry.is_reflexive
     who = agent(verb) if passive else subject(outer(verb) or verb)
-    if noun is None or who is None or who.lower_ in _NOBODY or is_unreal(verb):
+    if passive and who is None and noun is not None:
+        who = after_preposition(noun, "by")
+    if who is None or who.lower_ in _NOBODY or is_unreal(verb):
         return []
-    words, target = _parts(verb, noun, entry, cue)
-    if passive and "within" in entry.frames:
-        whom = subject(verb)
-        target = phrase(whom) if whom is not None else None
-    start, end = mention(who, verb)
-    speaker = (start, cue[0]) if start < cue[0] < end else (start, end)
+    parts = _within(verb, noun, entry, cue) if "within" in entry.frames else _whom(verb, noun, entry)
+    if parts is None:
+        return []
+    (words, target), speaker = parts, mention(who, verb)
+    if speaker[0] < cue[0] < speaker[1]:
+        speaker = speaker[0], cue[0]
+    if words[0] < speaker[0] < words[1]:
+        words = words[0], who.left_edge.idx - len(" by ")
     return [Attribution(words, cue, speaker, target, passive, reason=f"object of {verb.text!r}")]
 
 
-def _parts(verb: Token, noun: Token, entry: Entry, cue: Span) -> tuple[Span, Span | None]:
+def _whom(verb: Token, noun: Token | None, entry: Entry) -> tuple[Span, Span] | None:
     """Return the words and whom they are turned on."""
+    if noun is None:
+        return None
     named = phrase(noun)
-    if "within" in entry.frames:
-        return named, _within(verb, entry, cue)
     for frame in sorted(entry.frames):
         if frame[0] != "+":
             continue
         behind = after_preposition(verb, frame[1:]) or after_preposition(noun, frame[1:])
-        if behind is not None and behind.idx >= cue[1] and behind is not noun:
+        if behind is not None and behind.i > noun.i:
             words = phrase(behind)
             lead = behind.left_edge.idx
             return words, (named[0], min(named[1], max(lead - 1, named[0] + len(noun))))
     return named, named
 
 
-def _within(verb: Token, entry: Entry, cue: Span) -> Span | None:
-    """Return whom a cue holds inside: Acme in "holds Acme responsible for"."""
+def _within(
+    verb: Token, noun: Token | None, entry: Entry, cue: Span
+) -> tuple[Span, Span] | None:
+    """Acme in "holds Acme responsible for the flood", in the passive the subject, and the flood."""
+    if is_passive(verb):
+        subjected = subject(verb)
+        target = phrase(subjected) if subjected is not None else None
+    else:
+        target = _between(verb, entry, cue)
+    if target is None:
+        return None
+    return (phrase(noun) if noun is not None else target), target
+
+
+def _between(verb: Token, entry: Entry, cue: Span) -> Span | None:
     start, text = verb.idx + len(verb), written(verb.doc)
     rest = re.compile(pattern(entry.words.partition("…")[2]), re.IGNORECASE)
     last = rest.search(text, start, cue[1])
-    lead = text[start : last.start()] if last else ""
+    lead = _LINK.sub("", text[start : last.start()] if last else "")
     words = lead.strip()
     at = start + lead.index(words)
     return (at, at + len(words)) if words else None
+
+
+#: « tient Acme pour responsable ».
+_LINK = re.compile(r"\s+(?:pour|comme)\s*\Z", re.IGNORECASE)
