@@ -178,7 +178,9 @@ def _with_party(
     is_voice = voice[0].lower() in setting.words.kinds["voices"]
     for one in setting.seen:
         led = of is not None and _leads(text, of.end(), one)
-        if led or _OWNING.fullmatch(text, one.end, voice.start()):
+        # What stands before an office in French is no owner: « tient Acme pour responsable ».
+        owned = setting.words.code == "en" and _OWNING.fullmatch(text, one.end, voice.start())
+        if led or owned:
             party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
             span = (voice.start(), one.end) if led else (one.start, voice.end())
             yield Office(*span, party, is_voice)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.antecedents import fitting
-from kg.extract.blame import blamed_before, blames, does
+from kg.extract.blame import blamed_before, blames, does, judges
 from kg.extract.language import Pointers
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
@@ -80,6 +80,33 @@ def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Ch
 def _meant(trace: Trace, resolver: Resolver) -> Resolved:
     how = "description" if trace in resolver.described_at else "name"
     return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
+
+
+def held(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return whose wrong or conduct the words of an accusing verb are: "denounced Acme's lies".
+
+    A name of which the text tells nothing is an actor's where the words are what it does.
+    """
+    text, words = resolver.setting.text, resolver.setting.words
+    of_conduct, owned = _conduct(words.blame["conduct"])
+    for trace in traces_inside(resolver, found.start, found.end, barred):
+        before = text[max(trace.start - _BEFORE, found.start) : trace.start]
+        its = owned.match(text, trace.end, len(text)) if words.code == "en" else None
+        after = text[trace.end : min(found.end, trace.end + _BEFORE)]
+        acts = of_conduct.search(before) and not _ABOUT.search(before)
+        if acts or its or blamed_before(before, words) or _own_wrong(after, words):
+            return _meant(trace, resolver)
+    return None
+
+
+#: What may be about its owner as well: "the handling of the strike", « la gestion du stade ».
+_ABOUT = re.compile(r"(?:handling|management|treatment|polic\w+|study|inquiry|reports?) of|du\s+\Z", re.I)
+
+
+def _own_wrong(after: str, words: Pointers) -> bool:
+    """Tell whether "'s lies" follows a name."""
+    match = re.match(r"['’]s?\s+(?:\w+\s+)?(?P<noun>\w+)", after)
+    return words.code == "en" and match is not None and judges(match["noun"], words)
 
 
 def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:

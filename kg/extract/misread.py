@@ -42,9 +42,7 @@ def cut_off(verb: Token) -> Token | None:
 
     A name that it never saw, « Ostrel a menti », it may take for anything.
     """
-    first = verb
-    while first.i and first.nbor(-1).head.i == verb.i:
-        first = first.nbor(-1)
+    first = verb.left_edge
     before = first.nbor(-1) if first.i else first
     if before.i == verb.i or not before.text[:1].isupper() or before.pos_ not in _NAMELIKE:
         return None

@@ -24,9 +24,10 @@ def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
         if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
             continue
         start = _begun(text, start, end, words)
-        for first, last in _of_whom(text, start, end, words):
-            if first < last and _is_name(text, first, last, words):
-                yield first, last
+        for whose in _of_whom(text, start, end, words):
+            for first, last in _each(text, *whose):
+                if first < last and _is_name(text, first, last, words):
+                    yield first, last
 
 
 @cache
@@ -44,6 +45,17 @@ def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple
         return
     yield start, of
     yield from _of_whom(text, _begun(text, of + len(" of "), end, words), end, words)
+
+
+def _each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part « Acme et Roy » where the text also has one of them alone, but not « Roy et Fils »."""
+    both = text[start:end]
+    one, joined, other = both.partition(" et ")
+    if joined and max(_times(one, text), _times(other, text)) > _times(both, text):
+        yield start, start + len(one)
+        yield from _each(text, end - len(other), end)
+        return
+    yield start, end
 
 
 def _begun(text: str, start: int, end: int, words: Pointers) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.evidence.words import trimmed, whole
 from kg.extract.behalf import party_of
+from kg.extract.charges import held
 from kg.extract.confidence import confidence, features
 from kg.extract.content import Sides, content_of
 from kg.extract.days import dated_alike
@@ -177,6 +178,8 @@ class _Reader:
             if same and turn.target and leading_pronoun(found, self.resolver):
                 return self._led(found, turn.target), "words"
         inside = target_in_words(found, self.resolver, barred) or whole
+        if inside is None and found.stance == "accuses" and not found.is_negated:
+            inside = held(found, self.resolver, barred)
         for name in relative - barred:
             return self._antecedent(name, found), "its own"
         return (inside, "words") if inside else (None, "")
