@@ -149,7 +149,8 @@ def _wrongs(language: Pointers) -> re.Pattern[str]:
 @cache
 def _judging(being: str, judged: str, faults: str) -> re.Pattern[str]:
     """Right after who is judged: up to two words, a form of "be", three more without a "not"."""
-    between = r"(?:(?!(?:not|never|no|nothing|by|against|pas|plus|jamais|rien|point|par|contre)\b)[\w’'-]+\s+){0,3}?"
+    stops = "not|never|no|nothing|by|against|pas|plus|jamais|rien|point|par|contre"
+    between = rf"(?:(?!(?:{stops})\b)[\w’'-]+\s+){{0,3}}?"
     stems = "|".join((judged + " " + faults).split())
     return re.compile(
         rf"\W{{0,3}}(?:[\w-]+\s+){{0,2}}?{being}\s+{between}[«“\"]?\s*(?:{stems})", re.IGNORECASE

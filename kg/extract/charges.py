@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.antecedents import fitting
-from kg.extract.blame import blamed_before, blames, does, judges
+from kg.extract.blame import blamed_before, blames, does
 from kg.extract.language import Pointers
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
@@ -50,69 +50,44 @@ def charge_in(
 
     Somebody is charged as the subject of the wrong or behind "by"; who suffers it is not.
     """
-    charges = (*_of_names(found, resolver, barred), *_of_pronouns(found, resolver, speaker, barred))
+    charges = (
+        *named_charges(found, resolver, barred),
+        *_of_pronouns(found, resolver, speaker, barred),
+    )
     return min(charges, key=lambda one: one.target.start, default=None)
 
 
-def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Charge]:
-    setting = resolver.setting
+def named_charges(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Charge]:
+    """Yield the charges against those whom the words name, from the left."""
     for trace in traces_inside(resolver, found.start, found.end, barred):
-        if not _is_of(found, trace, resolver):
-            continue
-        role = role_of(setting.text, trace.start, trace.end, setting.words)
-        act = ""
-        lead = setting.text[found.start : trace.start]
-        after = _said_after(trace.end, found, setting.text)
-        known = is_actor(trace.figure)
-        if (role is Role.SUBJECT or _OPENS.fullmatch(lead)) and (known or does(after, setting.words)):
-            act = blames(after, setting.words)
-        if not known:
-            if act:
-                yield Charge(_meant(trace, resolver), act)
-            continue
-        act = act or _of_conduct(found, trace, resolver)
-        before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
-        act = act or blamed_before(before, setting.words)
+        act = _act_of(found, trace, resolver) if _is_of(found, trace, resolver) else ""
         if act:
-            yield Charge(_meant(trace, resolver), act)
+            yield Charge(meant(trace, resolver), act)
 
 
-def _meant(trace: Trace, resolver: Resolver) -> Resolved:
+def _act_of(found: Found, trace: Trace, resolver: Resolver) -> str:
+    """By which act the words charge whom they name, or ""."""
+    text, words = resolver.setting.text, resolver.setting.words
+    after, known = _said_after(trace.end, found, text), is_actor(trace.figure)
+    role = role_of(text, trace.start, trace.end, words)
+    leads = role is Role.SUBJECT or _OPENS.fullmatch(text, found.start, trace.start)
+    act = blames(after, words) if leads and (known or does(after, words)) else ""
+    if act or not known:
+        return act
+    before = text[max(trace.start - _BEFORE, found.start) : trace.start]
+    return _of_conduct(found, trace, resolver) or blamed_before(before, words)
+
+
+def meant(trace: Trace, resolver: Resolver) -> Resolved:
+    """Return whom a trace stands for, by name or by description."""
     how = "description" if trace in resolver.described_at else "name"
     return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
-
-
-def held(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
-    """Return whose wrong or conduct the words of an accusing verb are: "denounced Acme's lies".
-
-    A name of which the text tells nothing is an actor's where the words are what it does.
-    """
-    text, words = resolver.setting.text, resolver.setting.words
-    of_conduct, owned = _conduct(words.blame["conduct"])
-    for trace in traces_inside(resolver, found.start, found.end, barred):
-        before = text[max(trace.start - _BEFORE, found.start) : trace.start]
-        its = owned.match(text, trace.end, len(text)) if words.code == "en" else None
-        after = text[trace.end : min(found.end, trace.end + _BEFORE)]
-        acts = of_conduct.search(before) and not _ABOUT.search(before)
-        if acts or its or blamed_before(before, words) or _own_wrong(after, words):
-            return _meant(trace, resolver)
-    return None
-
-
-#: What may be about its owner as well: "the handling of the strike", « la gestion du stade ».
-_ABOUT = re.compile(r"(?:handling|management|treatment|polic\w+|study|inquiry|reports?) of|du\s+\Z", re.I)
-
-
-def _own_wrong(after: str, words: Pointers) -> bool:
-    """Tell whether "'s lies" follows a name."""
-    match = re.match(r"['’]s?\s+(?:\w+\s+)?(?P<noun>\w+)", after)
-    return words.code == "en" and match is not None and judges(match["noun"], words)
 
 
 def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:
     """« La gestion du maire est indigne », "the mayor's handling was a farce": what they do."""
     text, words = resolver.setting.text, resolver.setting.words
-    before, after = _conduct(words.blame["conduct"])
+    before, after = conduct(words.blame["conduct"])
     if before.search(text[max(trace.start - _BEFORE, found.start) : trace.start]):
         return blames(_said_after(trace.end, found, text), words)
     owned = after.match(text, trace.end, found.end) if words.code == "en" else None
@@ -120,8 +95,8 @@ def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:
 
 
 @cache
-def _conduct(nouns: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What leads to whose conduct it is as the subject of a clause, and what follows them."""
+def conduct(nouns: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what leads to whose conduct opens a clause, and what follows whose it is."""
     nouns = "|".join(nouns.split())
     opens = r"(?:\A|[,;:.!?»”]\s+|\b(?:que|et|mais|car|that|and|but|because)\s+|\bqu['’])[«“\"\s]*"
     determined = r"(?:(?:les?|la|cette|cet|ce|ces|the|this)\s+|l['’])(?:\w+\s+)?"

@@ -65,7 +65,9 @@ class Entry:
         """The words that must follow the first one, if any."""
         after = " ".join(self._words[1:])
         # A gap begins with the space before its first word.
-        told = pattern(after).removeprefix(r"(?<!\w)") if after[:1] == "…" else rf"\s*{pattern(after)}"
+        told = (
+            pattern(after).removeprefix(r"(?<!\w)") if after[:1] == "…" else rf"\s*{pattern(after)}"
+        )
         return re.compile(told, re.IGNORECASE) if after else None
 
     @property

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from kg.evidence.words import trimmed, whole
 from kg.extract.behalf import party_of
-from kg.extract.charges import held
 from kg.extract.confidence import confidence, features
 from kg.extract.content import Sides, content_of
 from kg.extract.days import dated_alike
@@ -15,6 +14,8 @@ from kg.extract.direct import GOES_ON
 from kg.extract.disputes import Dispute, Disputes
 from kg.extract.engine import found
 from kg.extract.frame import frame_of
+from kg.extract.held import held_against
+from kg.extract.hollow import says_nothing
 from kg.extract.language import LANGUAGES, language_told, pointers
 from kg.extract.people import figures_of
 from kg.extract.promises import unbound
@@ -36,7 +37,7 @@ from kg.extract.target import (
 )
 from kg.extract.through import media_of
 from kg.extract.within import is_within
-from kg.model import Actor, Cue, Modality
+from kg.model import Actor, Cue
 
 
 def proposals(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
@@ -111,7 +112,7 @@ class _Reader:
         if content is not None and content.target is not None:
             target, by = content.target, content.target_by
         turn = Turn(found, speaker, party, target, by, content)
-        if not turn.stance or self._says_nothing(turn):
+        if not turn.stance or says_nothing(turn, self.setting):
             return None
         if target is None and speaker is not None:
             rival = self._rival(turn, barred)
@@ -134,18 +135,6 @@ class _Reader:
             spoke = next((one for one in others if one and one.name not in barred), None)
             rival = self.disputes.accuser_of(barred) or self.disputes.opponent_of(barred) or spoke
         return rival if rival and rival.name not in barred else None
-
-    def _says_nothing(self, turn: Turn) -> bool:
-        """The paper's own voice, and words that are but a name: "explains Cogent"."""
-        found, text = turn.found, self.setting.text
-        if turn.speaker is None and turn.stance == "asserts" and not _marked(found):
-            return True
-        words = text[found.start : found.end].strip(' «»“”"')
-        if words.lower() in self.setting.words.pronouns:
-            return True
-        span = found.start, found.start + len(words)
-        named = turn.stance in ("asserts", "denies")
-        return named and any((t.start, t.end) == span for t in self.setting.traces)
 
     def _whole(self, found: Found) -> Found:
         span = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
@@ -179,7 +168,7 @@ class _Reader:
                 return self._led(found, turn.target), "words"
         inside = target_in_words(found, self.resolver, barred) or whole
         if inside is None and found.stance == "accuses" and not found.is_negated:
-            inside = held(found, self.resolver, barred)
+            inside = held_against(found, self.resolver, barred)
         for name in relative - barred:
             return self._antecedent(name, found), "its own"
         return (inside, "words") if inside else (None, "")
@@ -230,7 +219,3 @@ class _Reader:
             self.disputes.remember(turn.speaker, turn.party, turn.target)
         if turn.stance == "denies" and turn.act != "sidesteps":
             self.disputes.answering |= {who.name for who in (turn.speaker, turn.party) if who}
-
-
-def _marked(found: Found) -> bool:
-    return found.modality in (Modality.DIRECT, Modality.ISOLATED)

@@ -165,7 +165,7 @@ class Resolver:
         noun = head_noun(mention.surface, self.setting.words)
         if not noun:
             return None
-        # "its spokesman, Orla Penhale": whose office it is tells that an unknown name is a person's.
+        # "its spokesman, Orla Penhale": whose office it is tells that a name is a person's.
         is_one = is_person if noun in self.setting.words.kinds["person"] else _is_named_person
         for trace in self._traces():
             gap = self.setting.text[mention.end : max(trace.start, mention.end)]

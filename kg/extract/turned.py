@@ -28,7 +28,7 @@ _NOBODY = frozenset("i you vous tu on rien personne nothing nobody".split())
 
 
 def turned(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
-    """Return what a verb lays to whom: "the flood" to Acme in "holds Acme responsible for the flood".
+    """Return what a verb lays to whom: the flood to Acme in "holds Acme responsible for the flood".
 
     Where it names nothing, the words are whom it is turned on: « s'en prend à <Acme> ».
     """
@@ -39,7 +39,9 @@ def turned(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
         who = after_preposition(noun, "by")
     if who is None or who.lower_ in _NOBODY or is_unreal(verb):
         return []
-    parts = _within(verb, noun, entry, cue) if "within" in entry.frames else _whom(verb, noun, entry)
+    parts = (
+        _within(verb, noun, entry, cue) if "within" in entry.frames else _whom(verb, noun, entry)
+    )
     if parts is None:
         return []
     (words, target), speaker = parts, mention(who, verb)
@@ -60,15 +62,13 @@ def _whom(verb: Token, noun: Token | None, entry: Entry) -> tuple[Span, Span] | 
             continue
         behind = after_preposition(verb, frame[1:]) or after_preposition(noun, frame[1:])
         if behind is not None and behind.i > noun.i:
-            words = phrase(behind)
-            lead = behind.left_edge.idx
-            return words, (named[0], min(named[1], max(lead - 1, named[0] + len(noun))))
+            first = behind.left_edge
+            lead = first if first.lower_ == frame[1:] else first.nbor(-1)
+            return phrase(behind), (named[0], min(named[1], lead.idx - 1))
     return named, named
 
 
-def _within(
-    verb: Token, noun: Token | None, entry: Entry, cue: Span
-) -> tuple[Span, Span] | None:
+def _within(verb: Token, noun: Token | None, entry: Entry, cue: Span) -> tuple[Span, Span] | None:
     """Acme in "holds Acme responsible for the flood", in the passive the subject, and the flood."""
     if is_passive(verb):
         subjected = subject(verb)

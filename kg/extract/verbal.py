@@ -23,6 +23,7 @@ from kg.extract.grammar import (
 from kg.extract.joined import outer
 from kg.extract.lexicon import Entry
 from kg.extract.passing import named_after
+from kg.extract.taken import own_object
 from kg.extract.turned import turned
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
             return span, f"words after {each[1:]!r}"
     if {"as", "+de"} <= wanted and (span := frames.called(verb)):
         return span, "name"
-    if "object" in wanted and (span := frames.gerund(verb) or frames.own_object(verb)):
+    if "object" in wanted and (span := frames.gerund(verb) or own_object(verb)):
         return span, "object"
     if "that" in wanted and (span := frames.lost(verb)):
         return span, "clause"
@@ -164,7 +165,7 @@ def _laid_on(verb: Token) -> Token | None:
 
 def _laid(verb: Token, on: Token) -> tuple[list[Span], str]:
     """What is laid on somebody: "the delay" of "blamed the delay on Acme"."""
-    span = frames.own_object(verb)
+    span = own_object(verb)
     return ([(span[0], min(span[1], on.head.idx - 1))] if span else []), "object"
 
 

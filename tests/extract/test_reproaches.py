@@ -165,7 +165,10 @@ def test_who_calls_somebody_something_else_does_not(text: str, language: str) ->
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Brice Nadal a prévenu Savona que le mur penchait. Selon lui, personne n'a répondu.", "fr"),
+        (
+            "Brice Nadal a prévenu Savona que le mur penchait. Selon lui, personne n'a répondu.",
+            "fr",
+        ),
         ("Brice Nadal says he warned Savona in March. According to Nadal, nobody answered.", "en"),
         (
             "Savona was accused last month by the club's former captain, Brice Nadal, of hiding "

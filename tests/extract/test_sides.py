@@ -51,9 +51,7 @@ def test_who_backs_people_or_bodies_supports_an_actor(
         ("Lisa Harrow defended the choice of the coach.", "en", "the choice of the coach"),
     ],
 )
-def test_who_backs_a_thing_of_theirs_supports_a_claim(
-    text: str, language: str, claim: str
-) -> None:
+def test_who_backs_a_thing_of_theirs_supports_a_claim(text: str, language: str, claim: str) -> None:
     one = only(text, language)
     assert (one.stance, one.object_kind) == ("supports", "claim")
     assert one.object.startswith(claim)

@@ -1,0 +1,48 @@
+"""Attributed words that state nothing: a mere name, the paper's own voice, somebody unknown."""
+
+from __future__ import annotations
+
+from kg.extract.called import head_noun
+from kg.extract.language import words_of
+from kg.extract.proposal import Found
+from kg.extract.setting import Setting, Trace
+from kg.extract.stances import Turn
+from kg.model import Modality
+
+
+def says_nothing(turn: Turn, setting: Setting) -> bool:
+    """Tell whether words are but a name, "explains Cogent", or turned on whom nobody knows.
+
+    « s'en prend aux rieurs » has no actor and no claim; nor has the paper's own voice a speaker.
+    """
+    found = turn.found
+    if turn.speaker is None and turn.stance == "asserts" and not _marked(found):
+        return True
+    mention = found.target
+    same = mention and (mention.start, mention.end) == (found.start, found.end)
+    if same and turn.target is None and turn.found.stance == "accuses":
+        return True
+    words = setting.text[found.start : found.end].strip(' «»“”"')
+    if words.lower() in setting.words.pronouns:
+        return True
+    span = found.start, found.start + len(words)
+    named = turn.stance in ("asserts", "denies")
+    return named and any(_is_all(trace, span, setting) for trace in setting.traces)
+
+
+def _is_all(trace: Trace, span: tuple[int, int], setting: Setting) -> bool:
+    """Tell whether words are a name, alone or behind what it is: "the company Acme"."""
+    lead, words = setting.text[span[0] : max(trace.start, span[0])].strip(), setting.words
+    is_last = span[0] <= trace.start and trace.end == span[1]
+    spoken = words_of(lead)
+    joined = set(spoken) & (words.small["possessive"] | words.small["oblique"])
+    is_noun = len(spoken) <= _LONGEST and not joined and head_noun(lead, words) != ""
+    return is_last and (not lead or is_noun)
+
+
+#: "the campaign group" Acme: an article and a noun, with a word beside it.
+_LONGEST = 3
+
+
+def _marked(found: Found) -> bool:
+    return found.modality in (Modality.DIRECT, Modality.ISOLATED)
