@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import Attribution, cues_at, tokens_between, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
-from kg.extract.lexicon import beginning
+from kg.extract.lexicon import Entry, beginning
 from kg.extract.marks import Marked
 from kg.extract.passing import named_after
 
@@ -78,7 +78,8 @@ def _in_passing(doc: Doc, each: Marked, around: Span, language: str) -> Attribut
     after = tokens_between(doc, each.end, around[1])[:4]
     for token in (*reversed(before), *after):
         for entry, span in cues_at(token, language):
-            noun = named_after(token, span[1]) if "speaker" in entry.frames else None
+            names = "speaker" in entry.frames or _opens(token, entry, each)
+            noun = named_after(token, span[1]) if names else None
             if noun is not None and not masked(noun, (each,)):
                 reason = f"quotation said {token.text!r} someone"
                 return Attribution((each.start, each.end), span, phrase(noun), reason=reason)
@@ -87,6 +88,14 @@ def _in_passing(doc: Doc, each: Marked, around: Span, language: str) -> Attribut
 
 #: Tokens before a quotation in which a phrase says whose it is.
 _PASSING = 14
+
+
+def _opens(token: Token, entry: Entry, each: Marked) -> bool:
+    """Tell whether “For Ada Roy, “…”” stands here: a name between a preposition and a comma."""
+    if "marked" not in entry.frames or token.i != token.sent.start:
+        return False
+    *inside, comma = tokens_between(token.doc, token.idx + len(token), each.start) or [token]
+    return comma.text == "," and bool(inside) and all(one.text.istitle() for one in inside)
 
 
 def _earlier(

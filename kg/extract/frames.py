@@ -197,7 +197,7 @@ def named_as(verb: Token) -> Span | None:
     if verb.lang_ == "fr" and _object(verb) is not None and (span := _called(verb, "comme")):
         return span
     for child in verb.children:
-        if child.i < verb.i:
+        if child.i < verb.i or (verb.lang_ == "fr" and _is_name_behind(child, verb)):
             continue
         if child.dep_ in ("ccomp", "oprd", "xcomp") or (
             child.dep_ == "prep" and child.text == "as"
@@ -214,7 +214,14 @@ def called(verb: Token) -> Span | None:
 
 
 def _object(verb: Token) -> Token | None:
-    return next((noun for noun in objects(verb) if noun.dep_ == "obj"), None)
+    found = next((noun for noun in objects(verb) if noun.dep_ == "obj"), None)
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return behind if found is None and _is_name_behind(behind, verb) else found
+
+
+def _is_name_behind(token: Token, verb: Token) -> bool:
+    """« qualifie Acme de menteur »: the parser may take a name that it never saw for anything."""
+    return token.i == verb.i + 1 and token.text[:1].isupper()
 
 
 def _called(verb: Token, *leads: str) -> Span | None:

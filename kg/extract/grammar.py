@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.extract.misread import cut_off, taken_for_noun, whole_name
+from kg.extract.misread import cut_off, modified, taken_for_noun, whole_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,7 +126,7 @@ def subject(verb: Token, depth: int = 4) -> Token | None:
     own = own_subject(verb)
     if own is None and verb.i and taken_for_noun(verb):
         return whole_name(verb.nbor(-1))
-    if own is None and (name := cut_off(verb)) is not None:
+    if own is None and ((name := cut_off(verb)) or (name := modified(verb))) is not None:
         return name
     if own is not None and own.lower_ in _RELATIVE_WORDS:
         return antecedent(verb) or own

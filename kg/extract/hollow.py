@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.evidence.cues import cues_in
+from kg.extract.blame import says
 from kg.extract.called import head_noun
 from kg.extract.language import words_of
 from kg.extract.proposal import Found
@@ -23,11 +27,45 @@ def says_nothing(turn: Turn, setting: Setting) -> bool:
     if same and turn.target is None and turn.found.stance == "accuses":
         return True
     words = setting.text[found.start : found.end].strip(' «»“”"')
+    if _asks(found, setting) or _holds_back(found, setting):
+        return True
     if words.lower() in setting.words.pronouns:
         return True
     span = found.start, found.start + len(words)
     named = turn.stance in ("asserts", "denies")
     return named and any(_is_all(trace, span, setting) for trace in setting.traces)
+
+
+def _asks(found: Found, setting: Setting) -> bool:
+    """Tell whether words ask: « se demande si Acme ment », "wondered whether Acme lied"."""
+    if found.cue is None or found.modality is Modality.DIRECT or found.start < found.cue.end:
+        return False
+    words = setting.text[found.start : found.end]
+    # "said that if it rains …" states something.
+    lead = words_of(setting.text[found.cue.end : found.start])
+    asking = says("wondering", found.cue.surface, setting.words)
+    first = _FIRST.match(words)
+    opens = first is not None and first[0].lower() in _QUESTION[asking]
+    return opens and not set(lead) & _THAT
+
+
+def _holds_back(found: Found, setting: Setting) -> bool:
+    """Tell whether somebody declines to accuse: that is no accusation, and denies none."""
+    if found.cue is None or not says("withholding", found.cue.surface, setting.words):
+        return False
+    taken = cues_in(setting.text, found.start, found.end, setting.words.code)
+    first = next(taken, None)
+    lead = setting.text[found.start : first.cue.start] if first else ""
+    return first is not None and first.entry.stance == "accuses" and len(words_of(lead)) <= 1
+
+
+_FIRST = re.compile(r"\w+|s['’]")
+#: Words that open a question; behind a verb that asks "if" does too.
+_QUESTION = {
+    False: frozenset({"whether"}),
+    True: frozenset({"whether", "if", "si", "s'", "s’"}),
+}
+_THAT = frozenset({"that", "que", "qu'"})
 
 
 def _is_all(trace: Trace, span: tuple[int, int], setting: Setting) -> bool:

@@ -16,6 +16,8 @@ attributed words, any of these:
     target     the verb's object is not the words but whom it is turned on: "told the council …"
     whom       the noun after the cue is whom it is turned on, and the words are what another
                frame holds, else that noun: « s'en prend à <Acme> », "sues <Acme> for fraud"
+    marked     short words in quotation marks alone: « parle d'un "fiasco" »; of a preposition,
+               a quotation behind its comma: "For Roy, “it is a farce”"
     within     whom it is turned on stands in the cue's gap: "holds <Acme> responsible for …"
     nested     it counts also inside a quotation, of what someone else says
     speaker    of a preposition: it names who speaks: "according to …"

@@ -25,7 +25,8 @@ _MISREAD = frozenset({"ADJ", "NOUN", "ADV"})
 
 def _opens_object(token: Token) -> bool:
     """« la gestion », « Acme responsable », « avoir caché », « à Acme »: what a verb may take."""
-    return token.pos_ in ("DET", "PROPN") or token.lower_ in ("avoir", "être", "à", "au", "aux")
+    named = token.pos_ in ("DET", "PROPN") or token.text.istitle()
+    return named or token.lower_ in ("avoir", "être", "à", "au", "aux")
 
 
 def _is_only_verb(token: Token) -> bool:
@@ -49,6 +50,12 @@ def cut_off(verb: Token) -> Token | None:
     name = whole_name(before)
     is_apart = name.dep_ == "ROOT" and verb.dep_ in ("ROOT", "advcl")
     return name if is_apart and name.left_edge.is_sent_start else None
+
+
+def modified(verb: Token) -> Token | None:
+    """Return the noun before a finite verb that the parser hangs on it: « Le syndicat reproche »."""
+    is_own = verb.dep_ == "amod" and verb.head.i + 1 == verb.i and verb.pos_ == "VERB"
+    return verb.head if is_own and "Fin" in verb.morph.get("VerbForm", []) else None
 
 
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})

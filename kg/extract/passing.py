@@ -21,6 +21,9 @@ def passing(token: Token, entry: Entry, cue: Span) -> list[Attribution]:
     """Return what is said in passing: in "according to Ada, it fell" Ada says "it fell"."""
     if "relative" in entry.frames:
         return _relative(token, cue)
+    if "marked" in entry.frames:
+        # Only words in marks, which are found by their marks.
+        return []
     noun = _within(token, cue) if "inside" in entry.frames else named_after(token, cue[1])
     if noun is None or (
         ("name" in entry.frames and not _is_name(noun, token)) or not _is_aside(token)

@@ -104,6 +104,24 @@ def _taken_for_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lower_.endswith("er") and after == "DET"
 
 
+def in_marks(verb: Token, after: int) -> Span | None:
+    """Return short words in marks behind a cue, with their marks: « parle d'une "honte" »."""
+    doc, opened = verb.doc, -1
+    for token in doc[verb.i + 1 : verb.i + 1 + _FAR]:
+        if token.idx < after:
+            continue
+        if opened >= 0 and token.text in _CLOSING:
+            return doc[opened].idx, token.idx + len(token)
+        if opened < 0 and token.text in _OPENING:
+            opened = token.i
+        elif opened < 0 and token.lower_ not in _TO_MARKS:
+            return None
+    return None
+
+
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+#: What may stand between a cue and words in marks.
+_TO_MARKS = frozenset("de d' d’ du des un une la le l' l’ cette ce of a an the".split())
 _BEFORE_INFINITIVE = frozenset(
     "ne n' n’ pas plus jamais se s' s’ le la les l' l’ lui leur y en me nous vous".split()
 )

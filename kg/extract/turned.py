@@ -81,11 +81,14 @@ def _within(verb: Token, noun: Token | None, entry: Entry, cue: Span) -> tuple[S
 
 
 def _between(verb: Token, entry: Entry, cue: Span) -> Span | None:
-    start, text = verb.idx + len(verb), written(verb.doc)
-    rest = re.compile(pattern(entry.words.partition("…")[2]), re.IGNORECASE)
+    before, _, behind = entry.words.partition("…")
+    text, rest = written(verb.doc), re.compile(pattern(behind), re.IGNORECASE)
+    led = re.compile(pattern(before), re.IGNORECASE).match(text, verb.idx)
+    start = led.end() if led else verb.idx + len(verb)
     last = rest.search(text, start, cue[1])
     lead = _LINK.sub("", text[start : last.start()] if last else "")
-    words = lead.strip()
+    # "came to Acme's defence".
+    words = re.sub(r"['’]s?\Z", "", lead.strip())
     at = start + lead.index(words)
     return (at, at + len(words)) if words else None
 

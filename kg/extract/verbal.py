@@ -105,12 +105,16 @@ def _is_finite(verb: Token) -> bool:
 def _contents(verb: Token, entry: Entry, cue: Span) -> tuple[list[Span], str]:
     """Return the words that a cue takes, and by which of its frames."""
     wanted = entry.frames
-    if "idiom" in wanted:
-        return [_idiom(verb, cue)], "idiom"
+    if "marked" in wanted:
+        return [span for span in (surface.in_marks(verb, cue[1]),) if span], "object"
     if verb.lang_ == "fr":
-        return _french(verb, wanted, cue)
-    span, why = _content(verb, wanted)
-    return ([span] if span else []), why
+        spans, why = _french(verb, wanted, cue)
+    else:
+        span, why = _content(verb, wanted)
+        spans = [span] if span else []
+    if not spans and "idiom" in wanted:
+        return [_idiom(verb, cue)], "idiom"
+    return spans, why
 
 
 def _french(verb: Token, wanted: frozenset[str], cue: Span) -> tuple[list[Span], str]:
