@@ -127,6 +127,20 @@ def _deeds(code: str, deeds: str, helped: str) -> re.Pattern[str]:
     return re.compile(rf"\W{{1,3}}(?:(?:{helped})\s*){{0,4}}(?:{deeds})(?!\w)", re.IGNORECASE)
 
 
+def is_innocent(words: str, language: Pointers) -> bool:
+    """Tell whether words in the first person say that the speaker did no wrong.
+
+    >>> from kg.extract.language import pointers
+    >>> is_innocent("We have hidden nothing", pointers("en"))
+    True
+    >>> is_innocent("We have never hidden our anger", pointers("en"))
+    False
+    """
+    blame = language.blame
+    pattern = blame["innocent"].replace("{deeds}", blame["deeds"])
+    return _patterns(language.code, pattern).search(words) is not None
+
+
 @cache
 def _patterns(code: str, pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
@@ -160,6 +174,12 @@ def _judging(being: str, judged: str, faults: str) -> re.Pattern[str]:
 def _judgement(language: Pointers) -> re.Pattern[str]:
     blame = language.blame
     return _judging(blame["being"], blame["judged"], blame["faults"])
+
+
+def is_called(words: str, language: Pointers) -> bool:
+    """Tell whether words hold what none but an actor is called: "a liar", not "a disaster"."""
+    stems = "|".join(language.blame["called"].split())
+    return re.search(rf"\b(?:{stems})", words, re.IGNORECASE) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.addressed import addressing
-from kg.extract.blame import blames, judges, says
+from kg.extract.blame import blames, is_called, is_innocent, judges, says
 from kg.extract.charges import Charge, charge_in, could_be
 from kg.extract.continued import continued
 from kg.extract.contrast import contrasts
@@ -111,17 +111,24 @@ def _judging(found: Found, resolver: Resolver, barred: set[str]) -> Content | No
     if found.cue is None or not found.cue.end <= found.end:
         return None
     naming = _NAMING.match(setting.text, found.cue.end, min(found.end, found.start + _NAMED))
-    at = naming.end() if naming else found.start
+    at = naming.end() if naming else _behind_name(found, resolver, barred)
     called = naming or found.reason.startswith(("name of", "words after 'de'"))
     if not called or not judges(setting.text[at : found.end], setting.words):
         return None
     inside = traces_inside(resolver, found.cue.end, at, barred)
-    named = [_as_resolved(trace) for trace in inside if is_actor(trace.figure)]
+    whoever = is_called(setting.text[at : found.end], setting.words)
+    named = [_as_resolved(trace) for trace in inside if whoever or is_actor(trace.figure)]
     target = own_target(found, resolver, barred) or next(iter(named), None)
     if target is None or target.figure is None:
         return None
     reason = "the words pass judgement on the target"
     return Content("accuses", "criticises", reason, target, "its own")
+
+
+def _behind_name(found: Found, resolver: Resolver, barred: set[str]) -> int:
+    """"Acme a bully" of "called Acme a bully" opens with who is called so."""
+    inside = traces_inside(resolver, found.start, found.end, barred)
+    return inside[0].end if inside and inside[0].start == found.start else found.start
 
 
 def _as_resolved(trace: Trace) -> Resolved:
@@ -137,7 +144,10 @@ def _disowning(
     """
     setting = resolver.setting
     reason = "the speaker says not to have done it"
-    answers = disputes.told or disputes.answering
+    quoted = found.modality is Modality.DIRECT
+    if quoted and sides.names and is_innocent(words, setting.words):
+        return Content("denies", "refutes", reason)
+    answers = disputes.told or disputes.answering or _defends(found, setting)
     if answers and sides.names and says("disowning", words, setting.words):
         return Content("denies", "refutes", reason)
     for trace in setting.traces:
@@ -155,6 +165,11 @@ def _disowning(
     if own and says("undone", after, setting.words):
         return Content("denies", "refutes", reason)
     return None
+
+
+def _defends(found: Found, setting: Setting) -> bool:
+    """« …, se défend Acme » answers a reproach that the text may leave out."""
+    return found.cue is not None and says("defending", found.cue.surface, setting.words)
 
 
 def _sued(found: Found, sides: Sides, resolver: Resolver, disputes: Disputes) -> Content | None:

@@ -215,8 +215,13 @@ def called(verb: Token) -> Span | None:
 
 def _object(verb: Token) -> Token | None:
     found = next((noun for noun in objects(verb) if noun.dep_ == "obj"), None)
-    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    return behind if found is None and _is_name_behind(behind, verb) else found
+    return found if found is not None else name_behind(verb)
+
+
+def name_behind(verb: Token) -> Token | None:
+    """Return the name right behind a French verb, which the parser may take for anything."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return after if verb.lang_ == "fr" and _is_name_behind(after, verb) else None
 
 
 def _is_name_behind(token: Token, verb: Token) -> bool:
@@ -246,6 +251,7 @@ def behind(verb: Token, preposition: str) -> Span | None:
     """Return the words behind a preposition: "warned of a flood"."""
     names = [noun for noun in objects(verb) if noun.pos_ == "PROPN" and noun.i > verb.i]
     found = after_preposition(verb, preposition)
+    names = names or [one for one in (name_behind(verb),) if one is not None]
     if found is None and names and verb.lang_ == "fr":
         # « accuse Acme de plagiat »: the parser may hang it on the name.
         thing = after_preposition(names[0], preposition)

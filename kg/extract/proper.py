@@ -23,7 +23,7 @@ def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
             continue
-        start = _begun(text, start, end, words)
+        start, end = _begun(text, start, end, words), _ended(text, start, end, words)
         for whose in _of_whom(text, start, end, words):
             for first, last in _each(text, *whose):
                 if first < last and _is_name(text, first, last, words):
@@ -76,11 +76,19 @@ def _begun(text: str, start: int, end: int, words: Pointers) -> int:
 def _skipped(code: str) -> frozenset[str]:
     words = pointers(code)
     titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
-    return words.small["starts"] | titles | words.kinds["person"]
+    return words.small["starts"] | words.small["initials"] | titles | words.kinds["person"]
+
+
+def _ended(text: str, start: int, end: int, words: Pointers) -> int:
+    """Leave out an office in short behind a name: "Ada Roy MP"."""
+    name, _, last = text[start:end].rpartition(" ")
+    return start + len(name) if name and last.lower() in words.small["initials"] else end
 
 
 def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     name = text[start:end]
+    if name.lower() in words.small["initials"]:
+        return False
     if not _OPENING.search(text[max(start - 6, 0) : start]):
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):

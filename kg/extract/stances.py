@@ -21,7 +21,7 @@ _ANAPHOR = re.compile(
     r"(?:(?:ces|cette|les|toutes? (?:ces|les|cette)|the|these|those|this|all|any) )?"
     r"(?:accusations?|critiques?|reproches?|faits?|allégations?|rumeurs?|propos|griefs?|balle|"
     r"charges?|allegations?|claims?|criticisms?|reports?|rumou?rs?|faute|responsabilité|blame|"
-    r"renv\w+ la balle.*|pass\w+ the buck.*)",
+    r"everything|it all|[\w’'-]+ en bloc|renv\w+ la balle.*|pass\w+ the buck.*)",
     re.IGNORECASE,
 )
 

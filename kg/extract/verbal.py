@@ -176,4 +176,4 @@ def _laid(verb: Token, on: Token) -> tuple[list[Span], str]:
 def _target(verb: Token, passive: bool) -> Token | None:
     if passive:
         return subject(verb)
-    return relative_object(verb) or next(iter(objects(verb)), None)
+    return relative_object(verb) or next(iter(objects(verb)), None) or frames.name_behind(verb)
