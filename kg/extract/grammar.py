@@ -92,6 +92,9 @@ def is_unreal(verb: Token) -> bool:
             return True
     if "Inf" not in verb.morph.get("VerbForm", []) or verb.tag_.startswith("VB"):
         return False
+    if not verb.lower_.endswith(("r", "re")):
+        # The tagger errs: « Roy parle » is no infinitive.
+        return False
     return not any(child.lower_ == "pour" for child in verb.children)
 
 

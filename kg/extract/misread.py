@@ -54,8 +54,31 @@ def cut_off(verb: Token) -> Token | None:
 
 def modified(verb: Token) -> Token | None:
     """Return the noun before a finite verb that the parser hangs on it: « Le syndicat reproche »."""
-    is_own = verb.dep_ == "amod" and verb.head.i + 1 == verb.i and verb.pos_ == "VERB"
-    return verb.head if is_own and "Fin" in verb.morph.get("VerbForm", []) else None
+    before = verb.nbor(-1) if verb.i else verb
+    if before.dep_ == "amod" and before.head.i == verb.i and before.text.istitle():
+        # « Acme tacle Roy »: a name that the parser takes for an adjective.
+        return before
+    is_own = verb.dep_ == "amod" and verb.head.i == before.i and verb.pos_ == "VERB"
+    return before if is_own and "Fin" in verb.morph.get("VerbForm", []) else None
+
+
+def acts_in_idiom(token: Token, cue: str) -> bool:
+    """« Acme pointe du doigt »: the words behind it tell a verb from a noun that looks like it."""
+    before = token.nbor(-1) if token.i else token
+    behind_name = before.pos_ in ("NOUN", "PROPN") or before.text.istitle()
+    return token.lang_ == "fr" and len(cue.split()) > _IDIOM and token.i > 0 and behind_name
+
+
+#: An idiom has more words.
+_IDIOM = 2
+
+
+def is_participle(verb: Token) -> bool:
+    """Tell whether a word is written like a French participle; « tacle » is none."""
+    return verb.lower_.rstrip("es").endswith(_PARTICIPLES) or verb.lower_.endswith(("is", "ises"))
+
+
+_PARTICIPLES = ("é", "i", "u", "t", "s", "o")
 
 
 _NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ"})

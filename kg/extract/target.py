@@ -25,6 +25,9 @@ _LONGEST = 4
 _ONTO = re.compile(r"\s+(?:aux?|à|on|to)\s+(?:(?:mr|mrs|ms|dr|mme|me|m)\b\.?\s+)?", re.I)
 _PHRASE = re.compile(r"(?:l['’]|\w+\s)[\w-]+(?:\s(?:de\s|des\s|du\s|of\s(?:the\s)?|d['’])[\w-]+)?")
 _NEAR = 60
+#: Behind words in marks, whose they are.
+_OF_WHOM = re.compile(r"\s+(?:de la part )?(?:d['’]|(?:de|du|des|de la|by|of|from)\s+)(?:the\s)?", re.I)
+_CLOSING = frozenset('»”"')
 _FIRST_WORD = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)")
 
 
@@ -42,8 +45,15 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
 
 
 def target_behind(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
-    """Return on whom something is laid: « impute le retard à la région », "blames it on Acme"."""
+    """Return on whom something is laid: « impute le retard à la région », "blames it on Acme".
+
+    Of words in marks, whose they are: « parle d'un "mensonge" d'Acme ».
+    """
     setting = resolver.setting
+    if found.stance == "accuses" and setting.text[found.end - 1 : found.end] in _CLOSING:
+        for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
+            if _OF_WHOM.fullmatch(setting.text, found.end, trace.start):
+                return _named(trace, resolver)
     if found.cue is None or not says("laying", found.cue.surface, setting.words):
         return None
     for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
@@ -129,8 +139,20 @@ def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolv
     if found.cue is None or not takes or found.is_passive:
         return None
     traces = traces_inside(resolver, found.cue.end, found.start, barred)
-    told = [trace for trace in traces if trace.role is not Role.OWNER]
+    told = [t for t in traces if t.role is not Role.OWNER or _has_organ(t, found, resolver)]
     return _named(told[0], resolver) if told else None
+
+
+def _has_organ(trace: Trace, found: Found, resolver: Resolver) -> bool:
+    """« reproche à la direction d'Acme de … » turns on Acme."""
+    assert found.cue is not None  # noqa: S101
+    setting = resolver.setting
+    before = words_of(setting.text[found.cue.end : trace.start])[-_ORGAN:]
+    return found.stance == "accuses" and bool(set(before) & setting.words.kinds["organs"])
+
+
+#: How many words before a name its organ may stand: « le conseil d'administration d'Acme ».
+_ORGAN = 4
 
 
 def leading_pronoun(found: Found, resolver: Resolver) -> Mention | None:

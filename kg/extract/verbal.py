@@ -22,6 +22,7 @@ from kg.extract.grammar import (
 )
 from kg.extract.joined import outer
 from kg.extract.lexicon import Entry
+from kg.extract.misread import acts_in_idiom, is_participle
 from kg.extract.passing import named_after
 from kg.extract.taken import own_object
 from kg.extract.turned import turned
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     """Return what a verb attributes, with who speaks and whom it is turned on."""
-    if not is_verb(verb) or not _attributes(verb):
+    if not (is_verb(verb) or acts_in_idiom(verb, entry.words)) or not _attributes(verb):
         return []
     if entry.frames & {"whom", "within"}:
         return turned(verb, entry, cue)
@@ -85,7 +86,7 @@ def _attributes(verb: Token) -> bool:
         return True
     if before.endswith("-") or verb.lower_.endswith("ons"):
         return False
-    if "Past" not in verb.morph.get("Tense", []):
+    if "Past" not in verb.morph.get("Tense", []) or not is_participle(verb):
         return True
     helped = any(child.dep_.startswith(("aux", "cop")) for child in verb.children)
     return helped or _is_finite(verb)
