@@ -18,6 +18,8 @@ _MARKS = re.compile(r"\s*[«»“”\"](?=\s)|[«»“”\"]\s*")
 _REACH = 70
 _ENDED = re.compile(r"[.;:!?»”\n]|,? (?:mais|but|while|alors que|tandis que) ")
 #: "polluée par la société X", "misled by the firm X": up to two words between.
+#: « une "trahison" d'Acme ».
+_CLOSING = ' \u00a0\u202f»”"'
 _AGENT = re.compile(r"\b(?:par|by)\s+(?:l['’]|(?:[\w-]+\s+){0,2})\Z", re.IGNORECASE)
 _OF = re.compile(r"\b(?:de la|de l['’]|des|du|de|d['’]|of the|of)\s*(?:[\w-]+\s+){0,1}\Z", re.I)
 
@@ -107,7 +109,7 @@ def blamed_before(words: str, language: Pointers) -> str:
     lead = _AGENT.search(words) or _OF.search(words)
     if lead is None:
         return ""
-    before = words[: lead.start()].rstrip()
+    before = words[: lead.start()].rstrip(_CLOSING)
     for match in _wrongs(language).finditer(before, max(len(before) - 40, 0)):
         ahead = before[: match.start()]
         near = len(before) - match.end() <= 0

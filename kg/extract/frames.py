@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import written
 from kg.extract.grammar import (
+    CONTRACTED,
     SUBJECTS,
     Span,
     after_preposition,
@@ -218,6 +219,15 @@ def _object(verb: Token) -> Token | None:
     return found if found is not None else name_behind(verb)
 
 
+def _parted(verb: Token, preposition: str) -> Token | None:
+    """« menace Roy de poursuites »: the parser may part a name from what follows it."""
+    after = list(verb.doc[verb.i + 1 : verb.i + 1 + _LOST])
+    end = next((at for at, one in enumerate(after) if not one.text[:1].isupper()), 0)
+    if not end or after[end].lower_ not in CONTRACTED.get(preposition, (preposition,)):
+        return None
+    return next((one for one in after[end + 1 : end + 3] if one.pos_ == "NOUN"), None)
+
+
 def name_behind(verb: Token) -> Token | None:
     """Return the name right behind a French verb, which the parser may take for anything."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
@@ -254,6 +264,6 @@ def behind(verb: Token, preposition: str) -> Span | None:
     names = names or [one for one in (name_behind(verb),) if one is not None]
     if found is None and names and verb.lang_ == "fr":
         # « accuse Acme de plagiat »: the parser may hang it on the name.
-        thing = after_preposition(names[0], preposition)
+        thing = after_preposition(names[0], preposition) or _parted(verb, preposition)
         found = thing if thing is not None and thing.pos_ == "NOUN" else None
     return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None

@@ -233,7 +233,7 @@ def objects(verb: Token) -> list[Token]:
 
 def after_preposition(verb: Token, preposition: str) -> Token | None:
     """Return the noun or verb behind a preposition that belongs to a verb or a noun."""
-    forms = _CONTRACTED.get(preposition, (preposition,))
+    forms = CONTRACTED.get(preposition, (preposition,))
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("prep", "agent") and child.lower_ in forms:
             return next((one for one in child.children if one.dep_ in _BEHIND), None)
@@ -244,8 +244,8 @@ def after_preposition(verb: Token, preposition: str) -> Token | None:
 
 _BEHIND = frozenset({"pobj", "pcomp"})
 _FRENCH = frozenset({"obl", "nmo", "xco", "acl", "adv", "cco", "iob"})
-_CONTRACTED = {
-    "de": ("de", "d'", "d’", "du", "des"),
+CONTRACTED = {
+    "de": ("de", "d'", "d’", "d", "du", "des"),
     "à": ("à", "au", "aux"),
     "contre": ("contre",),
     "sur": ("sur",),

@@ -20,7 +20,7 @@ def taken_for_noun(token: Token) -> bool:
 
 
 #: « Acme dément », « le maire critique », « la ville juge »: what the tagger takes verbs for.
-_MISREAD = frozenset({"ADJ", "NOUN", "ADV"})
+_MISREAD = frozenset({"ADJ", "NOUN", "ADV", "X"})
 
 
 def _opens_object(token: Token) -> bool:
@@ -58,8 +58,9 @@ def modified(verb: Token) -> Token | None:
     if before.dep_ == "amod" and before.head.i == verb.i and before.text.istitle():
         # « Acme tacle Roy »: a name that the parser takes for an adjective.
         return before
-    is_own = verb.dep_ == "amod" and verb.head.i == before.i and verb.pos_ == "VERB"
-    return before if is_own and "Fin" in verb.morph.get("VerbForm", []) else None
+    name = whole_name(before)
+    acts = "Fin" in verb.morph.get("VerbForm", []) or before.text.istitle()
+    return name if verb.dep_ == "amod" and verb.head.i == name.i and acts else None
 
 
 def acts_in_idiom(token: Token, cue: str) -> bool:
