@@ -174,6 +174,7 @@ def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
     at = verb.i + 1
     while at < len(doc) and doc[at].text in ("-", "-t", "t", "-t-"):
         at += 1
+    at = _beyond_addressee(doc, at)
     if at >= len(doc) or doc[at].is_punct or masked(doc[at], quotations):
         return None
     first = doc[at]
@@ -183,6 +184,20 @@ def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
     return noun if noun.pos_ in _NAMES or noun.lower_.startswith("-") else None
 
 
+def _beyond_addressee(doc: Doc, at: int) -> int:
+    """« …, a indiqué à La Gazette son directeur »: who speaks stands behind who is told."""
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("à", "au", "aux"):
+        return at
+    told = doc[at].head if doc[at].head.i > at else doc[at + 1]
+    end = told.i + 1
+    while end + 1 < len(doc) and (
+        doc[end].dep_ == "flat:name" or doc[end].pos_ == "PROPN" or doc[end].lower_ in _JOINED
+    ):
+        end += 2 if doc[end].lower_ in _JOINED else 1
+    return end if doc[end].pos_ in ("DET", *_NAMES) else at
+
+
+_JOINED = frozenset("de du des d' d’".split())
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -250,7 +265,8 @@ def _is_followed(token: Token) -> bool:
     """
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     opens = token.lang_ == "fr" and token.nbor(-1).text == ","
-    return opens and (after.pos_ == "PROPN" or after.lower_ in _ARTICLES)
+    is_who = after.pos_ == "PROPN" or after.lower_ in _ARTICLES or after.text.startswith("-")
+    return opens and is_who
 
 
 _ARTICLES = frozenset("le la les l' l’ un une des ce cette son sa leur notre mon ma".split())

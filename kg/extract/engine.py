@@ -32,7 +32,7 @@ _TRAILING = " \t\n\u00a0\u202f,:;.–—-("
 
 #: Marks that close right after some words.
 _CLOSING = re.compile(r"[ .,\u00a0\u202f]{0,2}(?:[»”›\"]|'')")
-#: « Elle soutient le maire » takes a side; « elle soutient que … », "confirms that …" do not.
+#: « Elle soutient le maire » takes a side; « soutient que … », « « … », soutient-elle » do not.
 _CLAUSAL = ("clause", "aside")
 #: Words that join to what is cut off.
 _LOOSE_END = re.compile(r"[\s,;]+(?:and|but|or|as|et|mais|ou)$")
@@ -111,7 +111,8 @@ def _found(
 ) -> Found:
     cue = _cue(text, part, each.cue)
     stance, act = _stance(text, cue, language)
-    if act == "endorses" and each.reason.startswith(_CLAUSAL):
+    closes = each.reason.startswith("quotation") and each.cue[0] >= each.content[1]
+    if act == "endorses" and (closes or each.reason.startswith(_CLAUSAL)):
         stance = act = ""
     quotation = Quotation(text[span[0] : span[1]], *span, "")
     return Found(

@@ -94,7 +94,7 @@ def aside(verb: Token) -> Span | None:
     if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
         before = verb.left_edge.nbor(-1)
         return stretch(before, before.sent.start, before.i + 1)
-    if verb.dep_ == "ROOT" and speaker_behind(verb) is not None:
+    if verb.dep_ in _CLOSES and not goes_off(verb) and speaker_behind(verb) is not None:
         end = _cluster(verb).i - 1
         if any("Fin" in one.morph.get("VerbForm", []) for one in verb.doc[verb.sent.start : end]):
             return stretch(verb.doc[end - 1], verb.sent.start, end)
@@ -109,6 +109,10 @@ def aside(verb: Token) -> Span | None:
     if last.i + 2 >= sent.end:
         return stretch(verb.head, sent.start, opened.i)
     return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
+
+
+#: A French verb behind its words heads the sentence, or the parser hangs it on their verb.
+_CLOSES = frozenset({"ROOT", "advcl", "parataxis"})
 
 
 def speaker_behind(verb: Token) -> Token | None:
@@ -210,8 +214,9 @@ def named_as(verb: Token) -> Span | None:
     for child in verb.children:
         if child.i < verb.i:
             continue
+        is_as = child.i and child.nbor(-1).text == "as" and child.nbor(-1).head in (verb, child)
         if child.dep_ in ("ccomp", "oprd", "xcomp") or (
-            child.dep_ == "prep" and child.text == "as"
+            (child.dep_ == "prep" and child.text == "as") or (child.dep_ == "advcl" and is_as)
         ):
             noun = next((one for one in objects(verb) if one.i < child.i), None)
             start = noun.left_edge.i if noun and noun.i > verb.i else child.left_edge.i
@@ -250,3 +255,18 @@ def behind(verb: Token, preposition: str) -> Span | None:
     """Return the words behind a preposition: "warned of a flood"."""
     found = after_preposition(verb, preposition)
     return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None
+
+
+def done(verb: Token) -> Span | None:
+    """Return what an English verb says that its object did: "accused Acme of <lying>".
+
+    The parser hangs "of" on the object, or on what it takes for the sentence's own noun.
+    """
+    doc = verb.doc
+    for token in doc[verb.i + 2 : min(verb.i + 2 + _LOST, verb.sent.end - 1)]:
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        first = token.nbor(1)
+        if token.text == "of" and first.tag_ == "VBG":
+            return stretch(first, first.i, first.right_edge.i + 1)
+    return None

@@ -31,7 +31,11 @@ _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
 #: So far from a name its relative pronoun may stand.
 _APART = 60
 #: "Acme's legal director", "the Traders' chairman".
-_OWNED = re.compile(r"['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})")
+_OWNED = re.compile(
+    r"(?:['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})|[^\S\n]+(?P<bare>[a-z][\w-]+))"
+)
+#: "one of them, Odd Quimby, said".
+_ONE_OF = (["one", "of"], ["l'un", "de"], ["un", "de"], ["une", "de"], ["un", "des"])
 #: Between a description and its name.
 _COMMA = re.compile(
     r"(?:(?:[^\S\n]+[\w’'-]+){0,2}?,)?[^\S\n]+"
@@ -97,8 +101,14 @@ class Resolver:
         return None
 
     def _owns(self, trace: Trace, mention: Mention) -> bool:
-        """Tell whether a mention goes on with what is the name's: "the Traders' chairman"."""
+        """Tell whether a mention goes on with what is the name's: "the Traders' chairman".
+
+        In "a former Acme engineer" it is a person.
+        """
         after = _OWNED.match(self.setting.text, trace.end, mention.end)
+        if after is not None and after["bare"]:
+            words = self.setting.words
+            return words.code == "en" and after["bare"] in words.kinds["person"]
         return after is not None and head_noun(after["noun"], self.setting.words) != ""
 
     def described(self, mention: Mention) -> Resolved | None:
@@ -162,15 +172,22 @@ class Resolver:
 
     def _apposed(self, mention: Mention) -> Resolved | None:
         """Return the name that follows a description: « sa porte-parole, Hélène Quintrec »."""
-        noun = head_noun(mention.surface, self.setting.words)
-        if not noun:
+        words = self.setting.words
+        noun, spoken = head_noun(mention.surface, words), words_of(mention.surface)
+        own = len(spoken) > 1 and spoken[0] in words.owners
+        determiners = words.small["definite"] | words.small["indefinite"]
+        called = len(spoken) > 1 and spoken[0] in determiners
+        if not noun and not own and not called and spoken[:2] not in _ONE_OF:
             return None
+        may_part = noun or own or spoken[:2] in _ONE_OF
         # "its spokesman, Orla Penhale": whose office it is tells that an unknown name is a person's.
-        is_one = is_person if noun in self.setting.words.kinds["person"] else _is_named_person
+        is_one = is_person if noun in words.kinds["person"] else _is_named_person
         for trace in self._traces():
             gap = self.setting.text[mention.end : max(trace.start, mention.end)]
-            near = mention.end <= trace.start <= mention.end + 40
-            if near and _COMMA.fullmatch(gap) and is_one(trace.figure):
+            near = mention.start < trace.start <= mention.end + 40 and mention.end < trace.end
+            if not near or not is_one(trace.figure):
+                continue
+            if _is_beside(gap) or (may_part and gap and _COMMA.fullmatch(gap)):
                 return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
         return None
 
@@ -281,3 +298,8 @@ class Resolver:
 
 def _is_named_person(figure: Figure) -> bool:
     return figure.kind is ActorKind.PERSON
+
+
+def _is_beside(gap: str) -> bool:
+    """« le socialiste Luc Faure »: nothing but a space stands between."""
+    return not gap.strip() and "\n" not in gap

@@ -8,6 +8,7 @@ from kg.evidence.words import trimmed
 from kg.extract.blame import says
 from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
+from kg.extract.proper import TITLES
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
 from kg.extract.resolved import Resolved
@@ -68,8 +69,11 @@ def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     who = resolver.resolve(mention, barred)
     if who is None or who.name in barred:
         return None
-    named = who.how == "name" and mention.start == who.start and mention.end <= who.end
-    return who if named or _calls_actor(mention.surface, resolver.setting.words) else None
+    lead = words_of(resolver.setting.text[mention.start : who.start])
+    words = resolver.setting.words
+    titles = words.small["titles_m"] | words.small["titles_f"] | words.small["definite"] | TITLES
+    named = who.how == "name" and set(lead) <= titles and mention.end <= who.end
+    return who if named or _calls_actor(mention.surface, words) else None
 
 
 def sides(stance: str, act: str) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.grammar import (
     subject,
 )
 from kg.extract.joined import outer
+from kg.extract.language import pointers
 from kg.extract.lexicon import Entry
 from kg.extract.passing import named_after
 
@@ -48,6 +49,7 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     whom = laid or (_target(verb, passive) if "target" in entry.frames else None)
     speaker = _outside(mention(who, verb), cue) if who is not None else None
     target = phrase(whom) if whom is not None and whom is not who else None
+    target = _before(target, contents) if target is not None and verb.lang_ == "en" else target
     reason = f"{why} of {verb.text!r}"
     return [
         Attribution(content, cue, speaker, target, passive, reason=reason)
@@ -67,6 +69,12 @@ _CLAUSAL = frozenset({"clause", "participle", "idiom"})
 def _outside(noun: Span, cue: Span) -> Span:
     """The parser may take the cue for a part of the noun: « Le maire menace »."""
     return (noun[0], cue[0]) if noun[0] < cue[0] < noun[1] else noun
+
+
+def _before(noun: Span, contents: list[Span]) -> Span:
+    """The parser may take what was done for a part of who did it: "the mayor of lying"."""
+    inside = [start for start, _ in contents if noun[0] < start < noun[1]]
+    return (noun[0], min(inside) - len(" of ")) if inside else noun
 
 
 def _agentless(verb: Token, passive: bool) -> bool:
@@ -142,6 +150,8 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
     for each in sorted(wanted):
         if each[0] == "+" and (span := frames.behind(verb, each[1:])):
             return span, f"words after {each[1:]!r}"
+    if {"target", "+of"} <= wanted and (span := frames.done(verb)):
+        return span, "words after 'of'"
     if {"as", "+de"} <= wanted and (span := frames.called(verb)):
         return span, "name"
     if "object" in wanted and (span := frames.gerund(verb) or frames.own_object(verb)):
@@ -152,10 +162,21 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
 
 
 def _laid_on(verb: Token) -> Token | None:
-    """On whom something is laid: Acme of "blamed the delay on Acme"; the parser may join both."""
-    things = (noun for noun in objects(verb) if noun.i > verb.i)
-    behind = (after_preposition(one, "on") for one in (verb, *things))
-    return next((one for one in behind if one is not None), None)
+    """On whom something is laid: Acme of "blamed the delay on Acme", not "on the rain".
+
+    The parser may hang them on any noun before.
+    """
+    thing = next((noun for noun in objects(verb) if noun.i > verb.i), None)
+    if thing is None:
+        return None
+    behind = (after_preposition(one, "on") for one in (verb, *thing.subtree))
+    return next((one for one in behind if one is not None and _is_somebody(one)), None)
+
+
+def _is_somebody(noun: Token) -> bool:
+    kinds = pointers(noun.lang_).kinds
+    nouns = kinds["person"] | kinds["organisation"] | kinds["group"]
+    return noun.pos_ == "PROPN" or noun.lower_ in nouns
 
 
 def _laid(verb: Token, on: Token) -> tuple[list[Span], str]:
@@ -167,4 +188,12 @@ def _laid(verb: Token, on: Token) -> tuple[list[Span], str]:
 def _target(verb: Token, passive: bool) -> Token | None:
     if passive:
         return subject(verb)
-    return relative_object(verb) or next(iter(objects(verb)), None)
+    return relative_object(verb) or next(iter(objects(verb)), None) or _dative(verb)
+
+
+def _dative(verb: Token) -> Token | None:
+    """« reproche à ses collègues de … »: right behind the verb, with its own article."""
+    if verb.lang_ != "fr" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "à":
+        return None
+    found = after_preposition(verb, "à")
+    return found if found is not None and found.left_edge.i == verb.i + 1 else None
