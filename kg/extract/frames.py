@@ -205,12 +205,7 @@ def own_object(verb: Token) -> Span | None:
 
 
 def named_as(verb: Token) -> Span | None:
-    """Return an object with what it is called: "called it a mistake", "as a mistake".
-
-    In French what it is called alone: « décrit le projet comme <une erreur> ».
-    """
-    if verb.lang_ == "fr" and _object(verb) is not None and (span := _called(verb, "comme")):
-        return span
+    """Return an object with what it is called: "called it a mistake", "as a mistake"."""
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -224,13 +219,11 @@ def named_as(verb: Token) -> Span | None:
     return None
 
 
-def called(verb: Token) -> Span | None:
-    """Return what a French verb calls its object by "de": « qualifie X d’irresponsable »."""
-    return _called(verb, "de", "d'", "d’") if _object(verb) is not None else None
-
-
-def _object(verb: Token) -> Token | None:
-    return next((noun for noun in objects(verb) if noun.dep_ == "obj"), None)
+def called(verb: Token, *leads: str) -> Span | None:
+    """Return what a French verb calls its object: « décrit X comme un escroc », « d’escroc »."""
+    if verb.lang_ != "fr" or not any(noun.dep_ == "obj" for noun in objects(verb)):
+        return None
+    return _called(verb, *leads)
 
 
 def _called(verb: Token, *leads: str) -> Span | None:
@@ -239,6 +232,8 @@ def _called(verb: Token, *leads: str) -> Span | None:
     « traite le patron de la firme de menteur »: the last one counts.
     """
     doc, end = verb.doc, min(verb.right_edge.i + 1, verb.i + 1 + _LOST)
+    relative = (one.i for one in doc[verb.i : end] if one.lower_ in _RELATIVES)
+    end = min(end, next(relative, end))
     for token in reversed(doc[verb.i + 2 : end - 1]):
         after = doc[token.i + 1]
         if token.lower_ in leads and after.is_quote:
@@ -249,6 +244,9 @@ def _called(verb: Token, *leads: str) -> Span | None:
             head = token.head if token.head.i > token.i else after
             return stretch(after, after.i, max(head.right_edge.i, last) + 1)
     return None
+
+
+_RELATIVES = frozenset("qui que qu' qu’ dont où".split())
 
 
 def behind(verb: Token, preposition: str) -> Span | None:
@@ -267,6 +265,7 @@ def done(verb: Token) -> Span | None:
         if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
         first = token.nbor(1)
-        if token.text == "of" and first.tag_ == "VBG":
+        # A gerund alone has lost the rest of its words.
+        if token.text == "of" and first.tag_ == "VBG" and first.right_edge.i > first.i:
             return stretch(first, first.i, first.right_edge.i + 1)
     return None

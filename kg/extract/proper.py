@@ -10,6 +10,10 @@ from kg.extract.language import Pointers, pointers, words_of
 
 #: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‐‑.’'][A-ZÀ-ÖØ-Þ0-9][\w&]*)*"
+_MANY = (
+    "League|Guild|Union|Association|Assembly|Federation|Society|Club|Party|Council|Alliance|"
+    "Congress|Forum|Network|Trust|Board|Institute"
+)
 #: What stands before the first word of a sentence.
 _OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
 _FIRST = re.compile(r"[^\s’'‘]+[’'‘]?\s*")
@@ -33,6 +37,12 @@ def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
 def _capitals(code: str) -> re.Pattern[str]:
     joining = sorted(pointers(code).small["joins"], key=len, reverse=True)
     joins = "|".join(map(re.escape, joining))
+    if code == "en":
+        # "the Seafarers' League" is one name.
+        of_many = rf"{_CAPITAL}s['’](?=[ ](?:{_MANY}))"
+        return re.compile(
+            rf"(?:{of_many}|{_CAPITAL})(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}(?:{of_many}|{_CAPITAL}))*"
+        )
     return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
 
 

@@ -182,6 +182,8 @@ class Resolver:
         may_part = noun or own or spoken[:2] in _ONE_OF
         # "its spokesman, Orla Penhale": whose office it is tells that an unknown name is a person's.
         is_one = is_person if noun in words.kinds["person"] else _is_named_person
+        if noun in words.kinds["organisation"] - words.kinds["voices"]:
+            is_one = is_body
         for trace in self._traces():
             gap = self.setting.text[mention.end : max(trace.start, mention.end)]
             near = mention.start < trace.start <= mention.end + 40 and mention.end < trace.end
@@ -274,10 +276,13 @@ class Resolver:
     ) -> Trace | None:
         """A bare description can be anyone of its kind: "le maire", not "le maire de Lyon"."""
         words = self.setting.words
-        if set(spoken) & words.small["possessive"] - {"des"}:
+        # « le syndicat des câbliers », unlike « des syndicats », is another's.
+        if set(spoken[1:]) & words.small["possessive"]:
             return None
         fits = is_body if noun in words.kinds["organisation"] else is_person
         wrong = other_gender(spoken[0], noun, words)
+        # A journal is no university; either may be an organisation.
+        particular = noun in words.kinds["particular"]
 
         def fit(trace: Trace) -> float | None:
             if wrong and trace.figure.gender == wrong:
@@ -286,6 +291,8 @@ class Resolver:
             if not fits(trace.figure) or (nameless and not trace.has_spoken):
                 return None
             if trace.figure.kind is ActorKind.MEDIA and noun not in words.kinds["outlets"]:
+                return None
+            if particular and trace.figure.nouns & words.kinds["organisation"]:
                 return None
             return -1.0 if trace.figure.nouns else 0.0
 

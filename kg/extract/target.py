@@ -72,7 +72,8 @@ def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     lead = words_of(resolver.setting.text[mention.start : who.start])
     words = resolver.setting.words
     titles = words.small["titles_m"] | words.small["titles_f"] | words.small["definite"] | TITLES
-    named = who.how == "name" and set(lead) <= titles and mention.end <= who.end
+    backed = who.how == "name" and found.stance == "supports"
+    named = backed and set(lead) <= titles and mention.end <= who.end
     return who if named or _calls_actor(mention.surface, words) else None
 
 
@@ -101,6 +102,7 @@ def _calls_actor(surface: str, words: Pointers) -> bool:
         return False
     # The head of an English phrase is its last word, of a French one the first after "jeune".
     heads = spoken[-1:] if words.code == "en" else spoken[1:3]
+    heads = [word for word in heads if word in surface]
     nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
     called = any(word in nouns or word.removesuffix("s") in nouns for word in heads)
     return called and not set(spoken[1:]) & words.small["oblique"]

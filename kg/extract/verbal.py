@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import asides, frames, surface
-from kg.extract.attribution import Attribution, after_reflexive
+from kg.extract.attribution import Attribution, after_reflexive, written
 from kg.extract.grammar import (
     Span,
     after_preposition,
@@ -47,7 +47,7 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     ):
         return []
     whom = laid or (_target(verb, passive) if "target" in entry.frames else None)
-    speaker = _outside(mention(who, verb), cue) if who is not None else None
+    speaker = _behind_colon(_outside(mention(who, verb), cue), verb) if who is not None else None
     target = phrase(whom) if whom is not None and whom is not who else None
     target = _before(target, contents) if target is not None and verb.lang_ == "en" else target
     reason = f"{why} of {verb.text!r}"
@@ -69,6 +69,16 @@ _CLAUSAL = frozenset({"clause", "participle", "idiom"})
 def _outside(noun: Span, cue: Span) -> Span:
     """The parser may take the cue for a part of the noun: « Le maire menace »."""
     return (noun[0], cue[0]) if noun[0] < cue[0] < noun[1] else noun
+
+
+def _behind_colon(noun: Span, verb: Token) -> Span:
+    """« Port de Rove : les dockers accusent »: a theme before a colon does nothing."""
+    text = written(verb.doc)
+    colon = text.rfind(" : ", noun[0], verb.idx) if verb.lang_ == "fr" else -1
+    start = colon + len(" : ")
+    between = text[start : verb.idx].strip()
+    plain = colon >= 0 and between and not set(between) & set(",.;:«»“”\"")
+    return (start, start + len(between)) if plain else noun
 
 
 def _before(noun: Span, contents: list[Span]) -> Span:
@@ -152,7 +162,9 @@ def _content(verb: Token, wanted: frozenset[str]) -> tuple[Span | None, str]:
             return span, f"words after {each[1:]!r}"
     if {"target", "+of"} <= wanted and (span := frames.done(verb)):
         return span, "words after 'of'"
-    if {"as", "+de"} <= wanted and (span := frames.called(verb)):
+    if {"as", "+de"} <= wanted and (span := frames.called(verb, "de", "d'", "d’")):
+        return span, "name"
+    if "as" in wanted and "that" not in wanted and (span := frames.called(verb, "comme")):
         return span, "name"
     if "object" in wanted and (span := frames.gerund(verb) or frames.own_object(verb)):
         return span, "object"
