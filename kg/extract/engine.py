@@ -34,6 +34,11 @@ _TRAILING = " \t\n\u00a0\u202f,:;.–—-("
 _CLOSING = re.compile(r"[ .,\u00a0\u202f]{0,2}(?:[»”›\"]|'')")
 #: « Elle soutient le maire » takes a side; « soutient que … », « « … », soutient-elle » do not.
 _CLAUSAL = ("clause", "aside")
+#: What somebody else makes of the words: « …, ce que dément le maire », "…, which he denies".
+_ADDED = re.compile(
+    r",\s+(?:ce\s+(?:que|dont|qu['’])|which\s+(?:he|she|they|it|both)\s+(?:has |have |had )?"
+    r"(?:den|reject|disput|dismiss|refut)\w+)"
+)
 #: Words that join to what is cut off.
 _LOOSE_END = re.compile(r"[\s,;]+(?:and|but|or|as|et|mais|ou)$")
 
@@ -83,7 +88,8 @@ def _placed(
                 each.speaker, masked
             ):
                 continue
-            span = tidy(text, *span)
+            added = None if each.is_direct else _ADDED.search(text, *span)
+            span = tidy(text, span[0], added.start() if added else span[1])
         if span[1] - span[0] >= 2 and not cuts(text, span[0]) and not cuts(text, span[1]):
             out.append(_found(text, language, part, each, span, direct or each.is_direct))
     return out

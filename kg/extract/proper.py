@@ -79,7 +79,9 @@ def _skipped(code: str) -> frozenset[str]:
 
 def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     name = text[start:end]
-    if not _OPENING.search(text[max(start - 6, 0) : start]):
+    titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
+    titled = text[max(start - 12, 0) : start].lower().split()[-1:]
+    if not _OPENING.search(text[max(start - 6, 0) : start]) or set(titled) & titles:
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1

@@ -209,6 +209,9 @@ class Resolver:
         return Resolved(best.figure.name, mention.start, mention.end, "pronoun", best.figure)
 
     def _antecedent(self, mention: Mention) -> Resolved | None:
+        described = self._described_before(mention)
+        if described is not None:
+            return described
         before = [t for t in self._traces() if t.end <= mention.start]
         near = [
             t for t in before if len(self.setting.text[t.end : mention.start].strip(" ,(")) == 0
@@ -221,6 +224,17 @@ class Resolver:
         last = near[-1]
         who = Resolved(last.figure.name, last.start, last.end, "name", last.figure)
         return self._with_relative(who, mention)
+
+    def _described_before(self, mention: Mention) -> Resolved | None:
+        """« la chercheuse, qui ajoute »: who is described right before."""
+        start = max(mention.start - _APART, 0)
+        for match in descriptions(self.setting.words).finditer(
+            self.setting.text, start, mention.start
+        ):
+            if not self.setting.text[match.end() : mention.start].strip(" ,"):
+                told = Mention(match[0], *match.span())
+                return self._description(told, words_of(told.surface), set())
+        return None
 
     def _with_relative(self, who: Resolved, mention: Mention) -> Resolved:
         """Of "Ada Roy, the mayor, who says" the name and the pronoun both say who speaks."""

@@ -43,12 +43,20 @@ def that_clauses(verb: Token, after: int) -> list[Span]:
         if token.text in _STOPS or (token.text == "," and token.nbor().lower_ not in _THAT):
             return []
         if token.lower_ in _THAT and token.i + 1 < len(doc):
-            return _each_clause(token) if token.nbor(-1).lower_ not in _NOT_THAT else []
+            if token.nbor(-1).lower_ in _NOT_THAT or _is_relative(token, verb):
+                return []
+            return _each_clause(token)
         if token.lower_ in _WHETHER and token.i == verb.i + 1:
             return [_span(token, doc[max(clause_end(token) - 1, token.i)])]
         if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
             return []
     return []
+
+
+def _is_relative(that: Token, verb: Token) -> bool:
+    """« réclame le départ de X, qu'elle juge … »: the verb has its object before the comma."""
+    objects = (one for one in verb.children if one.dep_ == "obj")
+    return that.nbor(-1).text == "," and any(verb.i < one.i < that.i for one in objects)
 
 
 def _each_clause(that: Token) -> list[Span]:

@@ -38,12 +38,12 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
         return [Attribution(beside[0], cue, beside[1], reason=f"aside of {verb.text!r}")]
     laid = _laid_on(verb) if "onto" in entry.frames else None
     contents, why = _contents(verb, entry, cue) if laid is None else _laid(verb, laid)
-    passive = is_passive(verb)
+    passive = is_passive(verb) or ("target" in entry.frames and _suffers(verb))
     is_behind = why == "clause" and all(content[1] <= cue[0] for content in contents)
     inverted = frames.speaker_behind(verb) if is_behind else None
     who = agent(verb) if passive else inverted or subject(outer(verb) or verb)
     if (who is not None and who.lower_ in _NOBODY) or (
-        why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, passive)))
+        why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, entry, passive)))
     ):
         return []
     whom = laid or (_target(verb, passive) if "target" in entry.frames else None)
@@ -87,9 +87,19 @@ def _before(noun: Span, contents: list[Span]) -> Span:
     return (noun[0], min(inside) - len(" of ")) if inside else noun
 
 
-def _agentless(verb: Token, passive: bool) -> bool:
-    """The passive "was accused of lying" leaves out by whom; the French one is no report."""
-    return passive and verb.lang_ == "en" and verb.tag_ == "VBN"
+def _suffers(verb: Token) -> bool:
+    """« La firme est soupçonnée d’avoir … »: the parser may take its subject for who acts."""
+    helped = {child.lower_ for child in verb.children if child.dep_.startswith(("aux", "cop"))}
+    return verb.lang_ == "fr" and bool(helped & _BEING) and not after_reflexive(verb)
+
+
+_BEING = frozenset("est sont était étaient été fut furent sera seront serait seraient".split())
+
+
+def _agentless(verb: Token, entry: Entry, passive: bool) -> bool:
+    """The passive "was accused of lying" leaves out by whom; « est soupçonnée de » does too."""
+    of_target = "target" in entry.frames and _suffers(verb)
+    return passive and (of_target or (verb.lang_ == "en" and verb.tag_ == "VBN"))
 
 
 def _attributes(verb: Token) -> bool:
