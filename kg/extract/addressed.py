@@ -15,7 +15,8 @@ from kg.model import Modality
 
 #: « a-t-il lancé à la maire », "he told the mayor": what leads to who is spoken to.
 _SPOKEN_TO = re.compile(
-    r"\b(?:à|aux?|to|at|told)\s+(?:[^.;:«“\"]{1,40},\s+)?(?:(?:mr|mrs|ms|dr|mme|me|m)\b\.?\s+)?\Z", re.I
+    r"\b(?:à|aux?|to|at|told)\s+(?:[^.;:«“\"]{1,40},\s+)?(?:(?:mr|mrs|ms|dr|mme|me|m)\b\.?\s+)?\Z",
+    re.I,
 )
 #: How far behind the cue.
 _NEAR = 80

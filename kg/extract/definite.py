@@ -70,9 +70,7 @@ def just_named(
     words, noun = setting.words, head_noun(mention.surface, setting.words)
     # Only people are former ones of what no list knows: « l’ancienne capitaine ».
     former = len(spoken) > 2 and spoken[0] in _THE and spoken[1] in _FORMER
-    if not former and (
-        noun not in words.kinds["person"] or not is_definite(spoken, noun, words)
-    ):
+    if not former and (noun not in words.kinds["person"] or not is_definite(spoken, noun, words)):
         return None
     start, _ = setting.sentence_span(mention.start)
     before, _ = setting.sentence_span(max(start - 1, 0))

@@ -94,7 +94,8 @@ def aside(verb: Token) -> Span | None:
     if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
         before = verb.left_edge.nbor(-1)
         return stretch(before, before.sent.start, before.i + 1)
-    if _closes(verb) and speaker_behind(verb) is not None:
+    closes = verb.dep_ in _CLOSES and not goes_off(verb)
+    if closes and speaker_behind(verb) is not None:
         end = _cluster(verb).i - 1
         if any("Fin" in one.morph.get("VerbForm", []) for one in verb.doc[verb.sent.start : end]):
             return stretch(verb.doc[end - 1], verb.sent.start, end)
@@ -111,18 +112,7 @@ def aside(verb: Token) -> Span | None:
     return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
 
 
-def _closes(verb: Token) -> bool:
-    """A French verb behind its words heads the sentence, or the parser hangs it on their verb.
-
-    As a second verb only with somebody's own: « …, a annoncé sa directrice ».
-    """
-    if verb.dep_ == "conj":
-        behind = speaker_behind(verb)
-        owned = behind is not None and behind.left_edge.lower_ in ("sa", "son", "leur")
-        return owned and verb.right_edge.i + 2 >= verb.sent.end
-    return verb.dep_ in _CLOSES and not goes_off(verb)
-
-
+#: A French verb behind its words heads the sentence, or the parser hangs it on their verb.
 _CLOSES = frozenset({"ROOT", "advcl", "parataxis"})
 
 

@@ -37,13 +37,10 @@ def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
 def _capitals(code: str) -> re.Pattern[str]:
     joining = sorted(pointers(code).small["joins"], key=len, reverse=True)
     joins = "|".join(map(re.escape, joining))
-    if code == "en":
-        # "the Seafarers' League" is one name.
-        of_many = rf"{_CAPITAL}s['’](?=[ ](?:{_MANY}))"
-        return re.compile(
-            rf"(?:{of_many}|{_CAPITAL})(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}(?:{of_many}|{_CAPITAL}))*"
-        )
-    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
+    # "the Seafarers' League" is one name.
+    of_many = rf"{_CAPITAL}s['’](?=[ ](?:{_MANY}))|" if code == "en" else ""
+    word = rf"(?:{of_many}{_CAPITAL})"
+    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{word})*")
 
 
 def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple[int, int]]:

@@ -180,7 +180,7 @@ class Resolver:
         if not noun and not own and not called and spoken[:2] not in _ONE_OF:
             return None
         may_part = noun or own or spoken[:2] in _ONE_OF
-        # "its spokesman, Orla Penhale": whose office it is tells that an unknown name is a person's.
+        # "its spokesman, Orla Penhale": the office tells that an unknown name is a person's.
         is_one = is_person if noun in words.kinds["person"] else _is_named_person
         if noun in words.kinds["organisation"] - words.kinds["voices"]:
             is_one = is_body

@@ -121,7 +121,9 @@ def _actor_object(turn: Turn, stance: str, act: str) -> str:
 
 def _is_only(turn: Turn, stance: str) -> bool:
     """Who « soutient la commune » supports an actor in nothing that the words tell."""
-    return stance == "supports" and turn.target is not None and turn.found.start <= turn.target.start
+    return (
+        stance == "supports" and turn.target is not None and turn.found.start <= turn.target.start
+    )
 
 
 def _claim(turn: Turn, setting: Setting, before: Sequence[Turn]) -> str:

@@ -43,7 +43,8 @@ def verbal(verb: Token, entry: Entry, cue: Span) -> list[Attribution]:
     inverted = frames.speaker_behind(verb) if is_behind else None
     who = agent(verb) if passive else inverted or subject(outer(verb) or verb)
     if (who is not None and who.lower_ in _NOBODY) or (
-        why not in _CLAUSAL and (is_unreal(verb) or (who is None and not _agentless(verb, entry, passive)))
+        why not in _CLAUSAL
+        and (is_unreal(verb) or (who is None and not _agentless(verb, entry, passive)))
     ):
         return []
     whom = laid or (_target(verb, passive) if "target" in entry.frames else None)
@@ -77,7 +78,7 @@ def _behind_colon(noun: Span, verb: Token) -> Span:
     colon = text.rfind(" : ", noun[0], verb.idx) if verb.lang_ == "fr" else -1
     start = colon + len(" : ")
     between = text[start : verb.idx].strip()
-    plain = colon >= 0 and between and not set(between) & set(",.;:«»“”\"")
+    plain = colon >= 0 and between and not set(between) & set(',.;:«»“”"')
     return (start, start + len(between)) if plain else noun
 
 

@@ -165,7 +165,7 @@ def test_who_calls_somebody_something_else_does_not(text: str, language: str) ->
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Brice Nadal a prévenu Savona que le mur penchait. Selon lui, personne n'a répondu.", "fr"),
+        ("Brice Nadal a averti Savona que le mur penche. Selon lui, personne n'a répondu.", "fr"),
         ("Brice Nadal says he warned Savona in March. According to Nadal, nobody answered.", "en"),
         (
             "Savona was accused last month by the club's former captain, Brice Nadal, of hiding "
@@ -211,9 +211,9 @@ def test_a_verb_that_is_written_like_a_noun_says_the_words_before_it(verb: str, 
 @pytest.mark.parametrize(
     ("text", "target", "words"),
     [
-        ("La société Rebond est soupçonnée d’avoir vidé ses cuves.", "Rebond", "avoir vidé ses cuves"),
+        ("La société Rebond est soupçonnée d’avoir tout vidé.", "Rebond", "avoir tout vidé"),
         ("Savona a été accusée de fraude.", "Savona", "fraude"),
-        ("Paule Imbert est soupçonnée d’avoir vendu le terrain.", "Paule Imbert", "avoir vendu le terrain"),
+        ("Paule Imbert est soupçonnée d’avoir menti.", "Paule Imbert", "avoir menti"),
     ],
 )  # fmt: skip
 def test_who_is_suspected_is_the_target_and_nobody_speaks(

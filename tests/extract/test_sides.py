@@ -51,9 +51,7 @@ def test_who_backs_people_or_bodies_supports_an_actor(
         ("Lisa Harrow defended the choice of the coach.", "en", "the choice of the coach"),
     ],
 )
-def test_who_backs_a_thing_of_theirs_supports_a_claim(
-    text: str, language: str, claim: str
-) -> None:
+def test_who_backs_a_thing_of_theirs_supports_a_claim(text: str, language: str, claim: str) -> None:
     one = only(text, language)
     assert (one.stance, one.object_kind) == ("supports", "claim")
     assert one.object.startswith(claim)
@@ -100,10 +98,10 @@ def test_whose_office_it_is(text: str, language: str, party: str) -> None:
         ("« La salle est vide », tranche le centriste Luc Orsenne.", "fr", "Luc Orsenne"),
         ("« La salle est vide », a indiqué à La Gazette du Nord sa directrice, Judith Marais.",
          "fr", "Judith Marais"),
-        ("Le groupe votera contre le prêt, a annoncé sa cheffe de file, Judith Marais.",
-         "fr", "Judith Marais"),
-        ("Olga Prunel réfute. Martin Delau se tait. « Il a lu », répond la chercheuse, qui rappelle "
-         "que le dossier est public.", "fr", "Olga Prunel"),
+        ("Le groupe soutient le maire et votera contre le prêt, a annoncé sa cheffe de file, "
+         "Judith Marais.", "fr", "Judith Marais"),
+        ("Olga Prunel réfute. Martin Delau se tait. « Il a lu », répond la chercheuse, qui "
+         "rappelle que le dossier est public.", "fr", "Olga Prunel"),
         ("Hervé Clar hausse les épaules. « Cet homme ment », rétorque l’ancien vigile.",
          "fr", "Hervé Clar"),
         ("A former Savona engineer, who asked not to be named, said the dates had been changed.",
