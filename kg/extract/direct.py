@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import Attribution, cues_at, tokens_between, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
+from kg.extract.inverted import beyond_addressee, is_followed
 from kg.extract.lexicon import beginning
 from kg.extract.marks import Marked
 from kg.extract.passing import named_after
@@ -174,7 +175,7 @@ def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
     at = verb.i + 1
     while at < len(doc) and doc[at].text in ("-", "-t", "t", "-t-"):
         at += 1
-    at = _beyond_addressee(doc, at)
+    at = beyond_addressee(doc, at)
     if at >= len(doc) or doc[at].is_punct or masked(doc[at], quotations):
         return None
     first = doc[at]
@@ -184,20 +185,6 @@ def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
     return noun if noun.pos_ in _NAMES or noun.lower_.startswith("-") else None
 
 
-def _beyond_addressee(doc: Doc, at: int) -> int:
-    """« …, a indiqué à La Gazette son directeur »: who speaks stands behind who is told."""
-    if at + 1 >= len(doc) or doc[at].lower_ not in ("à", "au", "aux"):
-        return at
-    told = doc[at].head if doc[at].head.i > at else doc[at + 1]
-    end = told.i + 1
-    while end + 1 < len(doc) and (
-        doc[end].dep_ == "flat:name" or doc[end].pos_ == "PROPN" or doc[end].lower_ in _JOINED
-    ):
-        end += 2 if doc[end].lower_ in _JOINED else 1
-    return end if doc[end].pos_ in ("DET", *_NAMES) else at
-
-
-_JOINED = frozenset("de du des d' d’".split())
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -209,7 +196,7 @@ def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span
     for place, token in enumerate(tokens):
         if token.text in ".!?;":
             break
-        found = _says(token, language, place == 1 and _is_followed(token))
+        found = _says(token, language, place == 1 and is_followed(token))
         if found is not None:
             return found
     asked = inner[-1:] in _GOES_ON or _is_inverted(tokens)
@@ -256,20 +243,6 @@ def _before(doc: Doc, each: Marked, begin: int, language: str) -> tuple[Token, S
         if found is not None:
             return found
     return None
-
-
-def _is_followed(token: Token) -> bool:
-    """« …, juge le maire »: what stands so between a comma and who speaks is no noun.
-
-    The tagger takes many a verb that is written like a noun for one.
-    """
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    opens = token.lang_ == "fr" and token.nbor(-1).text == ","
-    is_who = after.pos_ == "PROPN" or after.lower_ in _ARTICLES or after.text.startswith("-")
-    return opens and is_who
-
-
-_ARTICLES = frozenset("le la les l' l’ un une des ce cette son sa leur notre mon ma".split())
 
 
 def _says(token: Token, language: str, is_sure: bool = False) -> tuple[Token, Span] | None:

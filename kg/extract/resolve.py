@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.antecedents import Fit, fitting, likeliest
+from kg.extract.apposed import apposed
 from kg.extract.called import head_noun
 from kg.extract.definite import (
     descriptions,
@@ -19,7 +20,7 @@ from kg.extract.definite import (
 )
 from kg.extract.language import words_of
 from kg.extract.mentions import cleaned, relative_before, without_first
-from kg.extract.people import Figure, is_body, is_person, stranger
+from kg.extract.people import is_body, is_person, stranger
 from kg.extract.proposal import Mention
 from kg.extract.resolved import Resolved, unnamed
 from kg.extract.roles import Role, role_of
@@ -33,13 +34,6 @@ _APART = 60
 #: "Acme's legal director", "the Traders' chairman".
 _OWNED = re.compile(
     r"(?:['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})|[^\S\n]+(?P<bare>[a-z][\w-]+))"
-)
-#: "one of them, Odd Quimby, said".
-_ONE_OF = (["one", "of"], ["l'un", "de"], ["un", "de"], ["une", "de"], ["un", "des"])
-#: Between a description and its name.
-_COMMA = re.compile(
-    r"(?:(?:[^\S\n]+[\w’'-]+){0,2}?,)?[^\S\n]+"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
 )
 
 
@@ -70,7 +64,7 @@ class Resolver:
         """Return who a mention stands for, none of the barred names; None = nobody can be told."""
         text, words = self.setting.text, self.setting.words
         mention = cleaned(mention, text, words)
-        named = self.named(mention) or self._apposed(mention)
+        named = self.named(mention) or apposed(self.setting, mention)
         if named:
             return self._with_relative(named, mention)
         spoken = words_of(mention.surface)
@@ -169,29 +163,6 @@ class Resolver:
 
     def _traces(self) -> list[Trace]:
         return self.setting.traces
-
-    def _apposed(self, mention: Mention) -> Resolved | None:
-        """Return the name that follows a description: « sa porte-parole, Hélène Quintrec »."""
-        words = self.setting.words
-        noun, spoken = head_noun(mention.surface, words), words_of(mention.surface)
-        own = len(spoken) > 1 and spoken[0] in words.owners
-        determiners = words.small["definite"] | words.small["indefinite"]
-        called = len(spoken) > 1 and spoken[0] in determiners
-        if not noun and not own and not called and spoken[:2] not in _ONE_OF:
-            return None
-        may_part = noun or own or spoken[:2] in _ONE_OF
-        # "its spokesman, Orla Penhale": the office tells that an unknown name is a person's.
-        is_one = is_person if noun in words.kinds["person"] else _is_named_person
-        if noun in words.kinds["organisation"] - words.kinds["voices"]:
-            is_one = is_body
-        for trace in self._traces():
-            gap = self.setting.text[mention.end : max(trace.start, mention.end)]
-            near = mention.start < trace.start <= mention.end + 40 and mention.end < trace.end
-            if not near or not is_one(trace.figure):
-                continue
-            if _is_beside(gap) or (may_part and gap and _COMMA.fullmatch(gap)):
-                return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
-        return None
 
     def _leads_to_name(self, before: str) -> bool:
         """Titles and nouns lead to a name ("le site MegaVideo"); "of" makes it another's."""
@@ -315,12 +286,3 @@ class Resolver:
     def _best(self, at: int, fit: Fit, barred: set[str], reach: int) -> Trace | None:
         every = (*self._traces(), *self.described_at, *self.heard)
         return likeliest(self.setting, every, at, fit, barred, reach)
-
-
-def _is_named_person(figure: Figure) -> bool:
-    return figure.kind is ActorKind.PERSON
-
-
-def _is_beside(gap: str) -> bool:
-    """« le socialiste Luc Faure »: nothing but a space stands between."""
-    return not gap.strip() and "\n" not in gap
