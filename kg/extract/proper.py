@@ -76,9 +76,13 @@ def _skipped(code: str) -> frozenset[str]:
 
 def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     name = text[start:end]
+    # The stop of a title ends no sentence: "said Mr. Roy".
     titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
-    titled = text[max(start - 12, 0) : start].lower().split()[-1:]
-    if not _OPENING.search(text[max(start - 6, 0) : start]) or set(titled) & titles:
+    lead = text[max(start - 24, 0) : start]
+    last = lead.split()[-1:]
+    if last and last[0].lower() in titles:
+        lead = lead[: lead.rindex(last[0])]
+    if not _OPENING.search(lead[-6:]):
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1
