@@ -92,7 +92,7 @@ def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
     lead = text[max(start - 24, 0) : start]
     last = lead.split()[-1:]
-    if last and last[0].lower() in titles:
+    if last and last[0].endswith(".") and last[0].lower() in titles:
         lead = lead[: lead.rindex(last[0])]
     if not _OPENING.search(lead[-6:]):
         return len(name) > 1

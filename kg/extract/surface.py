@@ -40,7 +40,8 @@ def that_clauses(verb: Token, after: int) -> list[Span]:
     for token in doc[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.idx < after:
             continue
-        if token.text in _STOPS or (token.text == "," and token.nbor().lower_ not in _THAT):
+        ends = token.i + 1 == len(doc) or token.nbor().lower_ not in _THAT
+        if token.text in _STOPS or (token.text == "," and ends):
             return []
         if token.lower_ in _THAT and token.i + 1 < len(doc):
             if token.nbor(-1).lower_ in _NOT_THAT or _is_relative(token, verb):

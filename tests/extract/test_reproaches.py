@@ -258,3 +258,7 @@ def test_an_admission_may_have_an_adverb_before_its_infinitive() -> None:
 def test_soutient_behind_its_words_asserts_them() -> None:
     one = last("« Les cuves sont pleines », soutient Brice Nadal.", "fr")
     assert (one.stance, one.speaker) == ("asserts", "Brice Nadal")
+
+
+def test_a_cue_before_a_last_comma_attributes_nothing() -> None:
+    assert propose("Brice dit ,", "fr", "2021-05-04", CAST) == []
