@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import Attribution, cues_at, tokens_between, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
+from kg.extract.inverted import beyond_addressee, is_followed
 from kg.extract.lexicon import Entry, beginning
 from kg.extract.marks import Marked
 from kg.extract.passing import named_after
@@ -183,6 +184,7 @@ def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
     at = verb.i + 1
     while at < len(doc) and doc[at].text in ("-", "-t", "t", "-t-"):
         at += 1
+    at = beyond_addressee(doc, at)
     if at >= len(doc) or doc[at].is_punct or masked(doc[at], quotations):
         return None
     first = doc[at]
@@ -203,7 +205,7 @@ def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span
     for place, token in enumerate(tokens):
         if token.text in ".!?;":
             break
-        found = _says(token, language, place == 1 and _is_followed(token))
+        found = _says(token, language, place == 1 and is_followed(token))
         if found is not None:
             return found
     asked = inner[-1:] in _GOES_ON or _is_inverted(tokens)
@@ -250,19 +252,6 @@ def _before(doc: Doc, each: Marked, begin: int, language: str) -> tuple[Token, S
         if found is not None:
             return found
     return None
-
-
-def _is_followed(token: Token) -> bool:
-    """« …, juge le maire »: what stands so between a comma and who speaks is no noun.
-
-    The tagger takes many a verb that is written like a noun for one.
-    """
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    opens = token.lang_ == "fr" and token.nbor(-1).text == ","
-    return opens and (after.pos_ == "PROPN" or after.lower_ in _ARTICLES)
-
-
-_ARTICLES = frozenset("le la les l' l’ un une des ce cette son sa leur notre mon ma".split())
 
 
 def _says(token: Token, language: str, is_sure: bool = False) -> tuple[Token, Span] | None:

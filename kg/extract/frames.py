@@ -93,7 +93,8 @@ def aside(verb: Token) -> Span | None:
     if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
         before = verb.left_edge.nbor(-1)
         return stretch(before, before.sent.start, before.i + 1)
-    if verb.dep_ == "ROOT" and speaker_behind(verb) is not None:
+    closes = verb.dep_ in _CLOSES and not goes_off(verb)
+    if closes and speaker_behind(verb) is not None:
         end = _cluster(verb).i - 1
         if any("Fin" in one.morph.get("VerbForm", []) for one in verb.doc[verb.sent.start : end]):
             return stretch(verb.doc[end - 1], verb.sent.start, end)
@@ -108,6 +109,10 @@ def aside(verb: Token) -> Span | None:
     if last.i + 2 >= sent.end:
         return stretch(verb.head, sent.start, opened.i)
     return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
+
+
+#: A French verb behind its words heads the sentence, or the parser hangs it on their verb.
+_CLOSES = frozenset({"ROOT", "advcl", "parataxis"})
 
 
 def speaker_behind(verb: Token) -> Token | None:
@@ -191,17 +196,13 @@ _LOST = 12
 
 
 def named_as(verb: Token) -> Span | None:
-    """Return an object with what it is called: "called it a mistake", "as a mistake".
-
-    In French what it is called alone: « décrit le projet comme <une erreur> ».
-    """
-    if verb.lang_ == "fr" and _object(verb) is not None and (span := _called(verb, "comme")):
-        return span
+    """Return an object with what it is called: "called it a mistake", "as a mistake"."""
     for child in verb.children:
         if child.i < verb.i or (verb.lang_ == "fr" and _is_name_behind(child, verb)):
             continue
+        is_as = child.i and child.nbor(-1).text == "as" and child.nbor(-1).head in (verb, child)
         if child.dep_ in ("ccomp", "oprd", "xcomp") or (
-            child.dep_ == "prep" and child.text == "as"
+            (child.dep_ == "prep" and child.text == "as") or (child.dep_ == "advcl" and is_as)
         ):
             noun = next((one for one in objects(verb) if one.i < child.i), None)
             start = noun.left_edge.i if noun and noun.i > verb.i else child.left_edge.i
@@ -209,9 +210,9 @@ def named_as(verb: Token) -> Span | None:
     return None
 
 
-def called(verb: Token) -> Span | None:
-    """Return what a French verb calls its object by "de": « qualifie X d’irresponsable »."""
-    return _called(verb, "de", "d'", "d’") if _object(verb) is not None else None
+def called(verb: Token, *leads: str) -> Span | None:
+    """Return what a French verb calls its object: « décrit X comme un escroc », « d’escroc »."""
+    return _called(verb, *leads) if verb.lang_ == "fr" and _object(verb) is not None else None
 
 
 def _object(verb: Token) -> Token | None:
@@ -245,6 +246,8 @@ def _called(verb: Token, *leads: str) -> Span | None:
     « traite le patron de la firme de menteur »: the last one counts.
     """
     doc, end = verb.doc, min(verb.right_edge.i + 1, verb.i + 1 + _LOST)
+    relative = (one.i for one in doc[verb.i : end] if one.lower_ in _RELATIVES)
+    end = min(end, next(relative, end))
     for token in reversed(doc[verb.i + 2 : end - 1]):
         after = doc[token.i + 1]
         if token.lower_ in leads and after.is_quote:
@@ -257,6 +260,9 @@ def _called(verb: Token, *leads: str) -> Span | None:
     return None
 
 
+_RELATIVES = frozenset("qui que qu' qu’ dont où".split())
+
+
 def behind(verb: Token, preposition: str) -> Span | None:
     """Return the words behind a preposition: "warned of a flood"."""
     names = [noun for noun in objects(verb) if noun.pos_ == "PROPN" and noun.i > verb.i]
@@ -267,3 +273,19 @@ def behind(verb: Token, preposition: str) -> Span | None:
         thing = after_preposition(names[0], preposition) or _parted(verb, preposition)
         found = thing if thing is not None and thing.pos_ == "NOUN" else None
     return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None
+
+
+def done(verb: Token) -> Span | None:
+    """Return what an English verb says that its object did: "accused Acme of <lying>".
+
+    The parser hangs "of" on the object, or on what it takes for the sentence's own noun.
+    """
+    doc = verb.doc
+    for token in doc[verb.i + 2 : min(verb.i + 2 + _LOST, verb.sent.end - 1)]:
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        first = token.nbor(1)
+        # A gerund alone has lost the rest of its words.
+        if token.text == "of" and first.tag_ == "VBG" and first.right_edge.i > first.i:
+            return stretch(first, first.i, first.right_edge.i + 1)
+    return None

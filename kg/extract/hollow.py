@@ -70,12 +70,13 @@ _THAT = frozenset({"that", "que", "qu'"})
 
 def _is_all(trace: Trace, span: tuple[int, int], setting: Setting) -> bool:
     """Tell whether words are a name, alone or behind what it is: "the company Acme"."""
-    lead, words = setting.text[span[0] : max(trace.start, span[0])].strip(), setting.words
-    is_last = span[0] <= trace.start and trace.end == span[1]
+    if trace.end != span[1] or trace.start < span[0]:
+        return False
+    lead, words = setting.text[span[0] : trace.start].strip(), setting.words
     spoken = words_of(lead)
     joined = set(spoken) & (words.small["possessive"] | words.small["oblique"])
     is_noun = len(spoken) <= _LONGEST and not joined and head_noun(lead, words) != ""
-    return is_last and (not lead or is_noun)
+    return not lead or is_noun
 
 
 #: "the campaign group" Acme: an article and a noun, with a word beside it.

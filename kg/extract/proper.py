@@ -10,6 +10,10 @@ from kg.extract.language import Pointers, pointers, words_of
 
 #: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‐‑.’'][A-ZÀ-ÖØ-Þ0-9][\w&]*)*"
+_MANY = (
+    "League|Guild|Union|Association|Assembly|Federation|Society|Club|Party|Council|Alliance|"
+    "Congress|Forum|Network|Trust|Board|Institute"
+)
 #: What stands before the first word of a sentence.
 _OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
 _FIRST = re.compile(r"[^\s’'‘]+[’'‘]?\s*")
@@ -34,7 +38,10 @@ def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
 def _capitals(code: str) -> re.Pattern[str]:
     joining = sorted(pointers(code).small["joins"], key=len, reverse=True)
     joins = "|".join(map(re.escape, joining))
-    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
+    # "the Seafarers' League" is one name.
+    of_many = rf"{_CAPITAL}s['’](?=[ ](?:{_MANY}))|" if code == "en" else ""
+    word = rf"(?:{of_many}{_CAPITAL})"
+    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{word})*")
 
 
 def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple[int, int]]:
@@ -89,7 +96,13 @@ def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     name = text[start:end]
     if name.lower() in words.small["initials"]:
         return False
-    if not _OPENING.search(text[max(start - 6, 0) : start]):
+    # The stop of a title ends no sentence: "said Mr. Roy".
+    titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
+    lead = text[max(start - 24, 0) : start]
+    last = lead.split()[-1:]
+    if last and last[0].endswith(".") and last[0].lower() in titles:
+        lead = lead[: lead.rindex(last[0])]
+    if not _OPENING.search(lead[-6:]):
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1

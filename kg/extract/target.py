@@ -9,6 +9,7 @@ from kg.extract.blame import says
 from kg.extract.called import head_noun
 from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
+from kg.extract.proper import TITLES
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
 from kg.extract.resolved import Resolved
@@ -79,10 +80,11 @@ def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     who = resolver.resolve(mention, barred)
     if who is None or who.name in barred:
         return None
-    words = resolver.setting.words
-    lead = resolver.setting.text[mention.start : who.start]
+    lead, words = resolver.setting.text[mention.start : who.start], resolver.setting.words
+    titles = words.small["titles_m"] | words.small["titles_f"] | words.small["definite"] | TITLES
+    backed = found.stance == "supports" and set(words_of(lead)) <= titles
     # "the company Acme"; the resolver follows no name that is another's owner.
-    led = not lead or head_noun(lead, words) != ""
+    led = backed or head_noun(lead, words) != ""
     named = who.how == "name" and mention.end <= who.end and led
     return who if named or _calls_actor(mention.surface, words) else None
 
@@ -112,6 +114,7 @@ def _calls_actor(surface: str, words: Pointers) -> bool:
         return False
     # The head of an English phrase is its last word, of a French one the first after "jeune".
     heads = spoken[-1:] if words.code == "en" else spoken[1:3]
+    heads = [word for word in heads if word in surface]
     nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
     called = any(word in nouns or word.removesuffix("s") in nouns for word in heads)
     return called and not set(spoken[1:]) & words.small["oblique"]

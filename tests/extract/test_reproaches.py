@@ -165,10 +165,7 @@ def test_who_calls_somebody_something_else_does_not(text: str, language: str) ->
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        (
-            "Brice Nadal a prévenu Savona que le mur penchait. Selon lui, personne n'a répondu.",
-            "fr",
-        ),
+        ("Brice Nadal a averti Savona que le mur penche. Selon lui, personne n'a répondu.", "fr"),
         ("Brice Nadal says he warned Savona in March. According to Nadal, nobody answered.", "en"),
         (
             "Savona was accused last month by the club's former captain, Brice Nadal, of hiding "
@@ -209,3 +206,59 @@ def test_a_verb_that_is_written_like_a_noun_says_the_words_before_it(verb: str, 
     one = last(f"« Le pont est fermé », {verb} {who}.", "fr")
     assert one.quote == "« Le pont est fermé »"
     assert one.speaker.lower() == who.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "words"),
+    [
+        ("La société Rebond est soupçonnée d’avoir tout vidé.", "Rebond", "avoir tout vidé"),
+        ("Savona a été accusée de fraude.", "Savona", "fraude"),
+        ("Paule Imbert est soupçonnée d’avoir menti.", "Paule Imbert", "avoir menti"),
+    ],
+)  # fmt: skip
+def test_who_is_suspected_is_the_target_and_nobody_speaks(
+    text: str, target: str, words: str
+) -> None:
+    one = last(text, "fr")
+    assert (*said(one), one.speaker, one.quote) == ("accuses", "alleges", target, "", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "target"),
+    [
+        ("PORT ROVE, March 12, 2024 - A maritime union on Tuesday accused ferry operator Savona "
+         "of ignoring warnings.", "en", "A maritime union", "Savona"),
+        ("ROVE, le 12 mars 2024 - L’intersyndicale a accusé mardi la société Savona, gestionnaire "
+         "du port, d’avoir caché un plan.", "fr", "L’intersyndicale", "Savona"),
+        ("Brice Nadal said the letters were forged and accused a former mechanic of leaking them.",
+         "en", "Brice Nadal", "a former mechanic"),
+        ("Brice Nadal reproche à ses collègues de n’avoir rien publié.",
+         "fr", "Brice Nadal", "ses collègues"),
+        ("Port de Rove : les dockers accusent Savona de mentir", "fr", "les dockers", "Savona"),
+        ("Les joueurs accusent M. Delorme d’avoir menti, ce que dément le dirigeant.",
+         "fr", "Les joueurs", "Delorme"),
+    ],
+)  # fmt: skip
+def test_who_accuses_whom(text: str, language: str, speaker: str, target: str) -> None:
+    one = last(text, language)
+    assert (one.stance, one.speaker, one.target_actor) == ("accuses", speaker, target)
+    assert "ce que" not in one.quote and "of " not in one.quote.split(" ", 1)[0]
+
+
+def test_who_describes_an_allegation_as_baseless_denies_it() -> None:
+    one = last("Savona's spokeswoman, Una Keating, described the allegation as baseless.", "en")
+    assert (one.stance, one.quote) == ("denies", "the allegation as baseless")
+
+
+def test_an_admission_may_have_an_adverb_before_its_infinitive() -> None:
+    one = last("Savona reconnaît toutefois étudier la vente du port.", "fr")
+    assert (one.stance, one.act, one.quote) == ("supports", "concedes", "étudier la vente du port")
+
+
+def test_soutient_behind_its_words_asserts_them() -> None:
+    one = last("« Les cuves sont pleines », soutient Brice Nadal.", "fr")
+    assert (one.stance, one.speaker) == ("asserts", "Brice Nadal")
+
+
+def test_a_cue_before_a_last_comma_attributes_nothing() -> None:
+    assert propose("Brice dit ,", "fr", "2021-05-04", CAST) == []

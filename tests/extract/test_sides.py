@@ -87,3 +87,40 @@ def test_a_name_behind_its_office_speaks(text: str, speaker: str, party: int) ->
 )  # fmt: skip
 def test_whose_office_it_is(text: str, language: str, party: str) -> None:
     assert only(text, language).on_behalf_of == party
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Gaël Tissot part. Son agent, Kevin Lormel, réclame une prime.", "fr", "Kevin Lormel"),
+        ("Gaël Tissot part. Sa remplaçante par intérim, Sophie Arnel, réclame une prime.",
+         "fr", "Sophie Arnel"),
+        ("« La salle est vide », tranche le centriste Luc Orsenne.", "fr", "Luc Orsenne"),
+        ("« La salle est vide », a indiqué à La Gazette du Nord sa directrice, Judith Marais.",
+         "fr", "Judith Marais"),
+        ("Le groupe soutient le maire et votera contre le prêt, a annoncé sa cheffe de file, "
+         "Judith Marais.", "fr", "Judith Marais"),
+        ("Olga Prunel réfute. Martin Delau se tait. « Il a lu », répond la chercheuse, qui "
+         "rappelle que le dossier est public.", "fr", "Olga Prunel"),
+        ("Hervé Clar hausse les épaules. « Cet homme ment », rétorque l’ancien vigile.",
+         "fr", "Hervé Clar"),
+        ("A former Savona engineer, who asked not to be named, said the dates had been changed.",
+         "en", "A former Savona engineer"),
+        ("The club trusts its players. But one of them, Hugo Batley, said he had left.",
+         "en", "Hugo Batley"),
+        ("The Seafarers' League left. Its chair, Moira Castle, said the port was shut.",
+         "en", "Moira Castle"),
+    ],
+)  # fmt: skip
+def test_who_stands_beside_what_they_are_speaks(text: str, language: str, speaker: str) -> None:
+    assert only(text, language).speaker == speaker
+
+
+def test_a_league_of_many_is_one_name() -> None:
+    one = only("The Seafarers' League left. Its chair, Moira Castle, said it was late.", "en")
+    assert one.on_behalf_of == "Seafarers' League"
+
+
+def test_a_journal_is_no_university() -> None:
+    text = "Horizons, la revue, enquête. L’université affirme que tout va bien."
+    assert only(text, "fr").speaker == "L’université"
