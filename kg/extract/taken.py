@@ -60,5 +60,9 @@ def _name_behind(verb: Token) -> Span | None:
     if after.pos_ != "PROPN" or after.lower_ in (days["weekdays"] + " " + days["months"]).split():
         return None
     # « Roy tacle Acme »: the parser may hang the verb on one name and the other on that.
-    is_own = after.head.i >= verb.i or verb.dep_ == "amod" if verb.lang_ == "fr" else after.dep_ == "npadvmod"
+    is_own = (
+        after.head.i >= verb.i or verb.dep_ == "amod"
+        if verb.lang_ == "fr"
+        else after.dep_ == "npadvmod"
+    )
     return subtree(after) if is_own and after.dep_ not in SUBJECTS else None

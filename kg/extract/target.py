@@ -27,7 +27,9 @@ _ONTO = re.compile(r"\s+(?:aux?|à|on|to)\s+(?:(?:mr|mrs|ms|dr|mme|me|m)\b\.?\s+
 _PHRASE = re.compile(r"(?:l['’]|\w+\s)[\w-]+(?:\s(?:de\s|des\s|du\s|of\s(?:the\s)?|d['’])[\w-]+)?")
 _NEAR = 60
 #: Behind words in marks, whose they are.
-_OF_WHOM = re.compile(r"\s+(?:de la part )?(?:d['’]|(?:de|du|des|de la|by|of|from)\s+)(?:the\s)?", re.I)
+_OF_WHOM = re.compile(
+    r"\s+(?:de la part )?(?:d['’]|(?:de|du|des|de la|by|of|from)\s+)(?:the\s)?", re.I
+)
 _CLOSING = frozenset('»”"')
 _FIRST_WORD = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)")
 
@@ -84,7 +86,7 @@ def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     titles = words.small["titles_m"] | words.small["titles_f"] | words.small["definite"] | TITLES
     backed = found.stance == "supports" and set(words_of(lead)) <= titles
     # "the company Acme"; the resolver follows no name that is another's owner.
-    led = backed or head_noun(lead, words) != ""
+    led = not lead or backed or head_noun(lead, words) != ""
     named = who.how == "name" and mention.end <= who.end and led
     return who if named or _calls_actor(mention.surface, words) else None
 
