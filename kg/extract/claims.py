@@ -18,7 +18,8 @@ _LONGEST = 220
 _LINKS = _of_languages(
     fr=r"^(?:que |qu['’‘]|d['’](?=\w)|de (?=ne |n['’]|\w+(?:er|ir|re|oir)\b))\s*",
     # "That is false" has "that" for its subject.
-    en=r"^(?:that (?!(?:is|was|has|had|does|did|will|would|can|could|may|might|must|should)\b)|of (?=\w+ing\b|not |having |being )|to (?=\w))\s*",
+    en=r"^(?:that (?!(?:is|was|has|had|does|did|will|would|can|could|may|might|must|should)\b)"
+    r"|of (?=\w+ing\b|not |having |being )|to (?=\w))\s*",
 )
 _NEGATION = _of_languages(
     fr=r"^(?:ne (?:pas|plus|jamais|rien|point)|n['’](?=\w+ (?:pas|plus|jamais|rien)\b)) ?",

@@ -126,7 +126,7 @@ def _judging(found: Found, resolver: Resolver, barred: set[str]) -> Content | No
 
 
 def _behind_name(found: Found, resolver: Resolver, barred: set[str]) -> int:
-    """ "Acme a bully" of "called Acme a bully" opens with who is called so."""
+    """Return where "called Acme <a bully>" tells what Acme is called."""
     inside = traces_inside(resolver, found.start, found.end, barred)
     return inside[0].end if inside and inside[0].start == found.start else found.start
 

@@ -53,7 +53,7 @@ def cut_off(verb: Token) -> Token | None:
 
 
 def modified(verb: Token) -> Token | None:
-    """Return the noun before a finite verb that the parser hangs on it: « Le syndicat reproche »."""
+    """Return the noun before a finite verb that the parser hangs on it: « Le chef reproche »."""
     before = verb.nbor(-1) if verb.i else verb
     if before.dep_ == "amod" and before.head.i == verb.i and before.text.istitle():
         # « Acme tacle Roy »: a name that the parser takes for an adjective.

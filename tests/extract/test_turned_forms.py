@@ -24,10 +24,12 @@ def said(words: str, language: str) -> list[tuple[str, str, str, str]]:
 
 
 TURNED = [
-    ("fr", "Hugo Bessin tacle Odile Farge sur le budget.", "Hugo Bessin", "criticises", "Odile Farge"),
+    ("fr", "Hugo Bessin tacle Odile Farge sur le budget.",
+     "Hugo Bessin", "criticises", "Odile Farge"),
     ("fr", "Veldane tacle Hugo Bessin.", "Veldane", "criticises", "Hugo Bessin"),
     ("fr", "Odile Farge pointe du doigt Veldane.", "Odile Farge", "alleges", "Veldane"),
-    ("fr", "Hugo Bessin a pointé du doigt la lenteur de Veldane.", "Hugo Bessin", "alleges", "Veldane"),
+    ("fr", "Hugo Bessin a pointé du doigt la lenteur de Veldane.",
+     "Hugo Bessin", "alleges", "Veldane"),
     ("fr", "Odile Farge reproche à la direction de Veldane d'avoir fermé le chantier.",
      "Odile Farge", "alleges", "Veldane"),
     ("fr", "Le comité reproche à la direction de Veldane d'avoir fermé le chantier.",
@@ -45,6 +47,9 @@ TURNED = [
     ("fr", "Hugo Bessin parle d'un « scandale » de Veldane.", "Hugo Bessin", "alleges", "Veldane"),
     ("fr", "Odile Farge a parlé d'une « trahison » de la part de Veldane.",
      "Odile Farge", "alleges", "Veldane"),
+    ("fr", "Odile Farge dénonce une « trahison » de Veldane.",
+     "Odile Farge", "criticises", "Veldane"),
+    ("en", "Tom Ferrers slammed Corvane over the bridge.", "Tom Ferrers", "criticises", "Corvane"),
     ("en", "Tom Ferrers pointed the finger at Corvane.", "Tom Ferrers", "alleges", "Corvane"),
     ("en", "Nora Whitlow points the finger at Corvane over the crane.",
      "Nora Whitlow", "alleges", "Corvane"),
