@@ -39,7 +39,7 @@ _ENDINGS = {
 }
 #: Classes whose stem alone is a form too: "prétend", "attack", "critique".
 _BARE = ("re", "tre", "", "s", "x")
-_GAP = r"(?:[ \",]+[\w'-]+){0,4}?"
+_GAP = r"(?:[ \",]+[\w'’-]+){0,4}?"
 _BETWEEN = r"[ \"]+"
 
 

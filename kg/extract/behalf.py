@@ -30,6 +30,7 @@ _FORMER = re.compile(
 _OWN = re.compile(
     r"\b(?:sa|son|ses|leur|leurs|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE
 )
+_MORE = re.compile(r"(?:[^\S\n]+(?:l['’])?[\w-]+){0,4}(?=,)")
 #: What may stand between a name and its office: "X, le ", "X (", "X, who is the ".
 _PARTING = re.compile(r"[^\S\n]*[,(]?[^\S\n]*(?:(?:l['’]|[\w-]+)[^\S\n]*){0,3}")
 #: What must stand between a name and an office without "of".
@@ -100,7 +101,9 @@ def _by_office(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]
         within = (start <= office.start and office.end <= end) or (
             office.start <= start and end <= office.end
         )
-        after = end <= office.start and _PARTING.fullmatch(text[end : office.start])
+        # « Roy tient Acme pour responsable » gives Roy no office.
+        other = any(end <= one.start < office.start for one in resolver.setting.seen)
+        after = end <= office.start and not other and _PARTING.fullmatch(text[end : office.start])
         before = office.end <= start and _CLOSING.fullmatch(text[office.end : start])
         crossing = office.start < end and start < office.end
         near = within or after or before or crossing
@@ -175,7 +178,9 @@ def _with_party(
     is_voice = voice[0].lower() in setting.words.kinds["voices"]
     for one in setting.seen:
         led = of is not None and _leads(text, of.end(), one)
-        if led or _OWNING.fullmatch(text, one.end, voice.start()):
+        # What stands before an office in French is no owner: « tient Acme pour responsable ».
+        owned = setting.words.code == "en" and _OWNING.fullmatch(text, one.end, voice.start())
+        if led or owned:
             party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
             span = (voice.start(), one.end) if led else (one.start, voice.end())
             yield Office(*span, party, is_voice)
@@ -185,13 +190,15 @@ def _with_party(
         described = phrase and resolver.described(Mention(phrase[0], *phrase.span()))
         if phrase and described:
             yield Office(voice.start(), phrase.end(), described, is_voice)
-    elif own := _OWN.search(before):
+            return
+    if own := _OWN.search(before):
         at = voice.start() - len(before) + own.start()
-        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1))
+        whose = voice[0].lower() in setting.words.kinds["personal"]
+        owner = resolver.owner(Mention(text[at : at + 5].split()[0], at, at + 1), whose)
         if owner is not None:
-            # "its legal director": the office goes on after its first noun.
-            more = re.compile(r"(?:[^\S\n]+[\w-]+){0,2}(?=,)").match(text, voice.end())
-            yield Office(at, more.end() if more else voice.end(), owner)
+            # "its director of legal affairs": the office goes on after its first noun.
+            more = _MORE.match(text, voice.end())
+            yield Office(at, more.end() if more else voice.end(), owner, is_voice)
 
 
 def _leads(text: str, at: int, party: Appearance) -> bool:

@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from kg.extract.language import Pointers, words_of
 from kg.extract.people import Appearance, Figure, gender_of
+from kg.extract.proper import TITLES
 from kg.model import ActorKind
 
 #: How far an apposition reaches.
 _REACH = 80
 _APPOSED = re.compile(r"\s*(?:,|\()\s*(?P<words>[^,.;:()«»“”\"\n]{3,80})")
+#: « Acme est une société », "Acme is a company".
+_PREDICATE = re.compile(r"\s+(?:est|était|is|was)\s+(?P<words>[^,.;:()«»“”\"\n]{3,80})")
 _BEFORE = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})\Z")
 _PREPOSED = re.compile(r"(?P<words>[^,.;:()«»“”\"\n]{3,80}),\s*\Z")
 
@@ -24,12 +27,22 @@ def called(text: str, seen: Sequence[Appearance], words: Pointers) -> list[Appea
     """
     told: dict[str, set[str]] = {}
     genders: dict[str, str] = {}
+    titled: set[str] = set()
     for one in seen:
         told.setdefault(one.figure.name, set()).update(_nouns(text, one, words))
         title = gender_of("", text[max(one.start - 20, 0) : one.start], words)
         genders[one.figure.name] = genders.get(one.figure.name) or title
+        last = text[max(one.start - 20, 0) : one.start].split()[-1:]
+        if last and last[0].lower() in TITLES:
+            titled.add(one.figure.name)
     better = {
-        one.figure.name: _told(one.figure, told[one.figure.name], genders[one.figure.name], words)
+        one.figure.name: _told(
+            one.figure,
+            told[one.figure.name],
+            genders[one.figure.name],
+            words,
+            is_titled=one.figure.name in titled,
+        )
         for one in seen
     }
     return [Appearance(better[one.figure.name], one.start, one.end) for one in seen]
@@ -61,6 +74,9 @@ def _nouns(text: str, one: Appearance, words: Pointers) -> Iterable[str]:
     after = _APPOSED.match(text, one.end, min(one.end + _REACH, len(text)))
     if after and _opens_apposition(after["words"], words):
         yield from filter(None, [head_noun(after["words"], words)])
+    being = _PREDICATE.match(text, one.end, min(one.end + _REACH, len(text)))
+    if being and _opens_apposition(being["words"], words, bare=False):
+        yield from filter(None, [head_noun(being["words"], words)])
     lead = text[max(one.start - _REACH, 0) : one.start]
     before = _BEFORE.search(lead[-40:]) if lead.endswith(" ") else None
     if before:
@@ -81,9 +97,11 @@ def _opens_apposition(stretch: str, words: Pointers, bare: bool = True) -> bool:
     return spoken[0] in determiners or (bare and bool(head_noun(spoken[0], words)))
 
 
-def _told(figure: Figure, nouns: set[str], gender: str, words: Pointers) -> Figure:
+def _told(
+    figure: Figure, nouns: set[str], gender: str, words: Pointers, *, is_titled: bool
+) -> Figure:
     kind = figure.kind
-    if kind is None and (gender or nouns & words.kinds["person"]):
+    if kind is None and (gender or is_titled or nouns & words.kinds["person"]):
         kind = ActorKind.PERSON
     elif kind is None and nouns & words.kinds["organisation"]:
         kind = ActorKind.ORGANISATION

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.antecedents import fitting
-from kg.extract.blame import blamed_before, blames
+from kg.extract.blame import blamed_before, blames, does
 from kg.extract.language import Pointers
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
@@ -25,6 +26,7 @@ _OPENS = re.compile(
     r"\b\.?\s+|l['’])?",
     re.I,
 )
+_TITLE = r"(?:mr|mrs|ms|dr|mme|me|m|madame|monsieur)\b\.?"
 _SUBJECT = re.compile(
     r"(?:\A|[.!?;:,]\s+|\b(?:et|and|mais|but|car|because|que|that"
     r"|thinks?|believes?|knows?|fears?)\s+|qu['’])[«“\"‘'\s]*"
@@ -48,26 +50,60 @@ def charge_in(
 
     Somebody is charged as the subject of the wrong or behind "by"; who suffers it is not.
     """
-    charges = (*_of_names(found, resolver, barred), *_of_pronouns(found, resolver, speaker, barred))
+    charges = (
+        *named_charges(found, resolver, barred),
+        *_of_pronouns(found, resolver, speaker, barred),
+    )
     return min(charges, key=lambda one: one.target.start, default=None)
 
 
-def _of_names(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Charge]:
-    setting = resolver.setting
+def named_charges(found: Found, resolver: Resolver, barred: set[str]) -> Iterator[Charge]:
+    """Yield the charges against those whom the words name, from the left."""
     for trace in traces_inside(resolver, found.start, found.end, barred):
-        if not is_actor(trace.figure) or not _is_of(found, trace, resolver):
-            continue
-        role = role_of(setting.text, trace.start, trace.end, setting.words)
-        act = ""
-        lead = setting.text[found.start : trace.start]
-        if role is Role.SUBJECT or _OPENS.fullmatch(lead):
-            act = blames(_said_after(trace.end, found, setting.text), setting.words)
-        before = setting.text[max(trace.start - _BEFORE, found.start) : trace.start]
-        act = act or blamed_before(before, setting.words)
+        act = _act_of(found, trace, resolver) if _is_of(found, trace, resolver) else ""
         if act:
-            how = "description" if trace in resolver.described_at else "name"
-            target = Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
-            yield Charge(target, act)
+            yield Charge(meant(trace, resolver), act)
+
+
+def _act_of(found: Found, trace: Trace, resolver: Resolver) -> str:
+    """By which act the words charge whom they name, or ""."""
+    text, words = resolver.setting.text, resolver.setting.words
+    after, known = _said_after(trace.end, found, text), is_actor(trace.figure)
+    role = role_of(text, trace.start, trace.end, words)
+    leads = role is Role.SUBJECT or _OPENS.fullmatch(text, found.start, trace.start)
+    act = blames(after, words) if leads and (known or does(after, words)) else ""
+    if act or not known:
+        return act
+    before = text[max(trace.start - _BEFORE, found.start) : trace.start]
+    return _of_conduct(found, trace, resolver) or blamed_before(before, words)
+
+
+def meant(trace: Trace, resolver: Resolver) -> Resolved:
+    """Return whom a trace stands for, by name or by description."""
+    how = "description" if trace in resolver.described_at else "name"
+    return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
+
+
+def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:
+    """« La gestion du maire est indigne », "the mayor's handling was a farce": what they do."""
+    text, words = resolver.setting.text, resolver.setting.words
+    before, after = conduct(words.blame["conduct"])
+    if before.search(text[max(trace.start - _BEFORE, found.start) : trace.start]):
+        return blames(_said_after(trace.end, found, text), words)
+    owned = after.match(text, trace.end, found.end) if words.code == "en" else None
+    return blames(_said_after(owned.end(), found, text), words) if owned else ""
+
+
+@cache
+def conduct(nouns: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what leads to whose conduct opens a clause, and what follows whose it is."""
+    nouns = "|".join(nouns.split())
+    opens = r"(?:\A|[,;:.!?»”]\s+|\b(?:que|et|mais|car|that|and|but|because)\s+|\bqu['’])[«“\"\s]*"
+    determined = r"(?:(?:les?|la|cette|cet|ce|ces|the|this)\s+|l['’])(?:\w+\s+)?"
+    of = r"(?:\s+\w+)?\s+(?:de\s+l['’]|de\s+la\s+|des\s+|du\s+|de\s+|d['’]|of\s+(?:the\s+)?)"
+    before = rf"{opens}{determined}(?:{nouns}){of}(?:{_TITLE}\s+)?\Z"
+    owned = rf"['’]s?\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+of(?:\s+\w+){{1,2}}?)?(?=\s)"
+    return re.compile(before, re.I), re.compile(owned, re.I)
 
 
 def _said_after(at: int, found: Found, text: str) -> str:

@@ -17,7 +17,9 @@ def _of_languages(**patterns: str) -> dict[str, re.Pattern[str]]:
 _LONGEST = 220
 _LINKS = _of_languages(
     fr=r"^(?:que |qu['’‘]|d['’](?=\w)|de (?=ne |n['’]|\w+(?:er|ir|re|oir)\b))\s*",
-    en=r"^(?:that |of (?=\w+ing\b|not |having |being )|to (?=\w))\s*",
+    # "That is false" has "that" for its subject.
+    en=r"^(?:that (?!(?:is|was|has|had|does|did|will|would|can|could|may|might|must|should)\b)"
+    r"|of (?=\w+ing\b|not |having |being )|to (?=\w))\s*",
 )
 _NEGATION = _of_languages(
     fr=r"^(?:ne (?:pas|plus|jamais|rien|point)|n['’](?=\w+ (?:pas|plus|jamais|rien)\b)) ?",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.blame import blames, says
+from kg.extract.addressed import addressing
+from kg.extract.blame import blames, is_called, is_innocent, judges, says
 from kg.extract.charges import Charge, charge_in, could_be
 from kg.extract.continued import continued
 from kg.extract.contrast import contrasts
@@ -17,9 +18,9 @@ from kg.extract.proposal import Found
 from kg.extract.resolve import Resolver
 from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
-from kg.extract.setting import Setting
+from kg.extract.setting import Setting, Trace
 from kg.extract.stances import Content, Turn
-from kg.extract.target import leading_pronoun, traces_inside
+from kg.extract.target import is_actor, leading_pronoun, own_target, traces_inside
 from kg.model import Modality
 
 #: Acts of neutral verbs that words cannot make another stance of.
@@ -28,6 +29,9 @@ _BINDING = ("demands", "warns", "promises")
 _NEXT = 24
 #: How many statements back a claim may be contradicted, and how many words both must share.
 _RECENT, _SHARED = 5, 2
+#: What leads to what somebody is called, at most so far into the words.
+_NAMING = re.compile(r"[^.;:!?]{0,60}?\b(?:as|comme)\s+")
+_NAMED = 60
 _AGAINST = re.compile(r"(?:contre|against|sue|poursuivre)\s+(?:(?:la|le|the)\s+|l['’])?\Z", re.I)
 
 
@@ -60,7 +64,8 @@ def content_of(
     setting = resolver.setting
     words, language = setting.text[found.start : found.end], setting.words
     if found.stance == "denies" and found.modality is Modality.DIRECT and sides.speaker:
-        return _charging(found, sides, resolver, None)
+        charge = _charging(found, sides, resolver, None)
+        return charge or addressing(found, sides.names, resolver, before)
     if found.stance not in ("", "asserts") or found.is_negated:
         return None
     if sides.speaker and says("suing", words, language):
@@ -73,8 +78,10 @@ def content_of(
         return Content("denies", "refutes", "the words reject what was said")
     return (
         _charging(found, sides, resolver, led)
+        or addressing(found, sides.names, resolver, before)
+        or _judging(found, resolver, sides.names)
         or _disowning(found, words, sides, resolver, disputes)
-        or _wronged(words, sides, setting, disputes)
+        or _wronged(words, sides, setting, disputes, before)
         or _owning(found, words, setting)
         or _denying(words, sides, setting, disputes, before)
         or _contradicting(words, sides, setting, before)
@@ -98,6 +105,36 @@ def _charging(
     return Content("accuses", charge.act, reason, charge.target, "words")
 
 
+def _judging(found: Found, resolver: Resolver, barred: set[str]) -> Content | None:
+    """« Elle le décrit comme un escroc »: what the verb calls its object passes judgement on it."""
+    setting = resolver.setting
+    if found.cue is None or not found.cue.end <= found.end:
+        return None
+    naming = _NAMING.match(setting.text, found.cue.end, min(found.end, found.start + _NAMED))
+    at = naming.end() if naming else _behind_name(found, resolver, barred)
+    called = naming or found.reason.startswith(("name of", "words after 'de'"))
+    if not called or not judges(setting.text[at : found.end], setting.words):
+        return None
+    inside = traces_inside(resolver, found.cue.end, at, barred)
+    whoever = is_called(setting.text[at : found.end], setting.words)
+    named = [_as_resolved(trace) for trace in inside if whoever or is_actor(trace.figure)]
+    target = own_target(found, resolver, barred) or next(iter(named), None)
+    if target is None or target.figure is None:
+        return None
+    reason = "the words pass judgement on the target"
+    return Content("accuses", "criticises", reason, target, "its own")
+
+
+def _behind_name(found: Found, resolver: Resolver, barred: set[str]) -> int:
+    """Return where "called Acme <a bully>" tells what Acme is called."""
+    inside = traces_inside(resolver, found.start, found.end, barred)
+    return inside[0].end if inside and inside[0].start == found.start else found.start
+
+
+def _as_resolved(trace: Trace) -> Resolved:
+    return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+
+
 def _disowning(
     found: Found, words: str, sides: Sides, resolver: Resolver, disputes: Disputes
 ) -> Content | None:
@@ -107,7 +144,10 @@ def _disowning(
     """
     setting = resolver.setting
     reason = "the speaker says not to have done it"
-    answers = disputes.told or disputes.answering
+    quoted = found.modality is Modality.DIRECT
+    if quoted and sides.names and is_innocent(words, setting.words):
+        return Content("denies", "refutes", reason)
+    answers = disputes.told or disputes.answering or _defends(found, setting)
     if answers and sides.names and says("disowning", words, setting.words):
         return Content("denies", "refutes", reason)
     for trace in setting.traces:
@@ -127,12 +167,17 @@ def _disowning(
     return None
 
 
+def _defends(found: Found, setting: Setting) -> bool:
+    """« …, se défend Acme » answers a reproach that the text may leave out."""
+    return found.cue is not None and says("defending", found.cue.surface, setting.words)
+
+
 def _sued(found: Found, sides: Sides, resolver: Resolver, disputes: Disputes) -> Content | None:
     text = resolver.setting.text
     sued = None
     for trace in traces_inside(resolver, found.start, found.end, sides.names):
         if _AGAINST.search(text[max(trace.start - 20, 0) : trace.start]):
-            sued = Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+            sued = _as_resolved(trace)
     by = "words" if sued else "rival"
     sued = sued or disputes.opponent_of(sides.names)
     if sued is None:
@@ -140,12 +185,24 @@ def _sued(found: Found, sides: Sides, resolver: Resolver, disputes: Disputes) ->
     return Content("accuses", "threatens", "the words announce a step", sued, by)
 
 
-def _wronged(words: str, sides: Sides, setting: Setting, disputes: Disputes) -> Content | None:
-    """« On nous ment »: whom the speaker has accused before is meant; else nobody can be told."""
-    accused = disputes.accused_by(sides.names)
+def _wronged(
+    words: str, sides: Sides, setting: Setting, disputes: Disputes, before: Sequence[Turn]
+) -> Content | None:
+    """« On nous ment »: whom the speaker accused, or just told so, is meant; else nobody."""
+    accused = disputes.accused_by(sides.names) or _told_before(sides, setting, before)
     if accused is None or not says("wronged", words, setting.words):
         return None
     return Content("accuses", "alleges", "the words tell of a wrong", accused, "rival")
+
+
+def _told_before(sides: Sides, setting: Setting, before: Sequence[Turn]) -> Resolved | None:
+    """Return whom the same speaker has just warned, asked or told: « Il a écrit à Acme »."""
+    last = before[-1] if before else None
+    if last is None or last.speaker is None or last.speaker.name not in sides.names:
+        return None
+    words = setting.text[last.found.start : last.found.end]
+    told = last.target_by == "its own" or says("telling", words, setting.words)
+    return last.target if told else None
 
 
 def _owning(found: Found, words: str, setting: Setting) -> Content | None:
@@ -210,7 +267,5 @@ def _approving(found: Found, words: str, sides: Sides, resolver: Resolver) -> Co
     traces = traces_inside(resolver, found.start, found.end, sides.names)
     if not traces:
         return None
-    target = Resolved(
-        traces[0].figure.name, traces[0].start, traces[0].end, "name", traces[0].figure
-    )
-    return Content("supports", "endorses", "the words approve of somebody", target, "words")
+    reason = "the words approve of somebody"
+    return Content("supports", "endorses", reason, _as_resolved(traces[0]), "words")

@@ -17,7 +17,9 @@ from kg.model import ActorKind
 _MALE = re.compile(
     r"(?!professeur|auteur)(?:\w+(?:teur|eveur|cheur|ent|ant|ien)|élu|député|avocat)"
 )
-#: A description that begins so near to its sentence's beginning opens it.
+_THE = frozenset({"l'", "le", "la", "the"})
+_FORMER = frozenset({"ancien", "ancienne", "former"})
+#: A description that begins so near to its sentence's or a quotation's end opens it.
 _OPENS = 25
 
 
@@ -66,7 +68,9 @@ def just_named(
     Only of a description that opens its sentence, and of the right gender.
     """
     words, noun = setting.words, head_noun(mention.surface, setting.words)
-    if noun not in words.kinds["person"] or not is_definite(spoken, noun, words):
+    # Only people are former ones of what no list knows: « l’ancienne capitaine ».
+    former = len(spoken) > 2 and spoken[0] in _THE and spoken[1] in _FORMER
+    if not former and (noun not in words.kinds["person"] or not is_definite(spoken, noun, words)):
         return None
     start, _ = setting.sentence_span(mention.start)
     before, _ = setting.sentence_span(max(start - 1, 0))
@@ -76,9 +80,10 @@ def just_named(
         if before <= t.start < start and t.figure.kind is ActorKind.PERSON
     }
     figure = next((one for name, one in persons.items() if name not in barred), None)
-    if mention.start - start > _OPENS or len(persons) != 1 or figure is None:
+    opens = max([start, *(end for _, end in setting.quoted if end <= mention.start)])
+    if mention.start - opens > _OPENS or len(persons) != 1 or figure is None:
         return None
-    wrong = "m" if noun in words.kinds["feminine"] else "-"
+    wrong = "m" if noun in words.kinds["feminine"] or spoken[1] == "ancienne" else "-"
     return None if words.code == "fr" and figure.gender == wrong else figure
 
 

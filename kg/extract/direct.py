@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import Attribution, cues_at, tokens_between, written
 from kg.extract.grammar import Span, is_verb, objects, phrase, subject
-from kg.extract.lexicon import beginning
+from kg.extract.inverted import beyond_addressee, is_followed
+from kg.extract.lexicon import Entry, beginning
 from kg.extract.marks import Marked
 from kg.extract.passing import named_after
 
@@ -78,7 +79,8 @@ def _in_passing(doc: Doc, each: Marked, around: Span, language: str) -> Attribut
     after = tokens_between(doc, each.end, around[1])[:4]
     for token in (*reversed(before), *after):
         for entry, span in cues_at(token, language):
-            noun = named_after(token, span[1]) if "speaker" in entry.frames else None
+            names = "speaker" in entry.frames or _opens(token, entry, each)
+            noun = named_after(token, span[1]) if names else None
             if noun is not None and not masked(noun, (each,)):
                 reason = f"quotation said {token.text!r} someone"
                 return Attribution((each.start, each.end), span, phrase(noun), reason=reason)
@@ -87,6 +89,14 @@ def _in_passing(doc: Doc, each: Marked, around: Span, language: str) -> Attribut
 
 #: Tokens before a quotation in which a phrase says whose it is.
 _PASSING = 14
+
+
+def _opens(token: Token, entry: Entry, each: Marked) -> bool:
+    """Tell whether “For Ada Roy, “…”” stands here: a name between a preposition and a comma."""
+    if "marked" not in entry.frames or token.i != token.sent.start:
+        return False
+    *inside, comma = tokens_between(token.doc, token.idx + len(token), each.start) or [token]
+    return comma.text == "," and bool(inside) and all(one.text.istitle() for one in inside)
 
 
 def _earlier(
@@ -174,6 +184,7 @@ def _behind(verb: Token, quotations: tuple[Marked, ...]) -> Token | None:
     at = verb.i + 1
     while at < len(doc) and doc[at].text in ("-", "-t", "t", "-t-"):
         at += 1
+    at = beyond_addressee(doc, at)
     if at >= len(doc) or doc[at].is_punct or masked(doc[at], quotations):
         return None
     first = doc[at]
@@ -191,10 +202,10 @@ def _after(doc: Doc, each: Marked, end: int, language: str) -> tuple[Token, Span
     inner = written(doc)[each.first : each.last].rstrip()
     if inner[-1:] == "." and tokens and tokens[0].text[:1].isupper() and len(tokens) > 8:
         return None
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.text in ".!?;":
             break
-        found = _says(token, language)
+        found = _says(token, language, place == 1 and is_followed(token))
         if found is not None:
             return found
     asked = inner[-1:] in _GOES_ON or _is_inverted(tokens)
@@ -243,8 +254,8 @@ def _before(doc: Doc, each: Marked, begin: int, language: str) -> tuple[Token, S
     return None
 
 
-def _says(token: Token, language: str) -> tuple[Token, Span] | None:
-    if not is_verb(token):
+def _says(token: Token, language: str, is_sure: bool = False) -> tuple[Token, Span] | None:
+    if not is_sure and not is_verb(token):
         return None
     for entry, span in cues_at(token, language):
         if entry.kind == "verb" and entry.frames & {"that", "target", "object"}:

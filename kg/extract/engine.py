@@ -23,8 +23,8 @@ from kg.model import Cue, Modality, Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-#: "neither " confirm nor deny, « s’en » prend à.
-_JUST_BEFORE = 8
+#: "neither " confirm nor deny, « s’en étaient » pris à.
+_JUST_BEFORE = 14
 _OPEN, _CLOSE = '«“„‹"', '»”›"'
 _LEADING = " \t\n\u00a0\u202f,:;.–—-)"
 _TRAILING = " \t\n\u00a0\u202f,:;.–—-("
@@ -32,8 +32,13 @@ _TRAILING = " \t\n\u00a0\u202f,:;.–—-("
 
 #: Marks that close right after some words.
 _CLOSING = re.compile(r"[ .,\u00a0\u202f]{0,2}(?:[»”›\"]|'')")
-#: « Elle soutient le maire » takes a side; « elle soutient que … », "confirms that …" do not.
+#: « Elle soutient le maire » takes a side; « soutient que … », « « … », soutient-elle » do not.
 _CLAUSAL = ("clause", "aside")
+#: What somebody else makes of the words: « …, ce que dément le maire », "…, which he denies".
+_ADDED = re.compile(
+    r",\s+(?:ce\s+(?:que|dont|qu['’])|which\s+(?:he|she|they|it|both)\s+(?:has |have |had )?"
+    r"(?:den|reject|disput|dismiss|refut)\w+)"
+)
 #: Words that join to what is cut off.
 _LOOSE_END = re.compile(r"[\s,;]+(?:and|but|or|as|et|mais|ou)$")
 
@@ -83,7 +88,8 @@ def _placed(
                 each.speaker, masked
             ):
                 continue
-            span = tidy(text, *span)
+            added = None if each.is_direct else _ADDED.search(text, *span)
+            span = tidy(text, span[0], added.start() if added else span[1])
         if span[1] - span[0] >= 2 and not cuts(text, span[0]) and not cuts(text, span[1]):
             out.append(_found(text, language, part, each, span, direct or each.is_direct))
     return out
@@ -111,7 +117,8 @@ def _found(
 ) -> Found:
     cue = _cue(text, part, each.cue)
     stance, act = _stance(text, cue, language)
-    if act == "endorses" and each.reason.startswith(_CLAUSAL):
+    closes = each.reason.startswith("quotation") and each.cue[0] >= each.content[1]
+    if act == "endorses" and (closes or each.reason.startswith(_CLAUSAL)):
         stance = act = ""
     quotation = Quotation(text[span[0] : span[1]], *span, "")
     return Found(

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attribution import written
 from kg.extract.grammar import (
-    PASSIVE_SUBJECTS,
+    CONTRACTED,
     SUBJECTS,
     Span,
     after_preposition,
-    is_passive,
     objects,
     own_subject,
     subtree,
@@ -94,7 +93,8 @@ def aside(verb: Token) -> Span | None:
     if verb.dep_ == "ROOT" and verb.left_edge.text == "," and verb.left_edge.i:
         before = verb.left_edge.nbor(-1)
         return stretch(before, before.sent.start, before.i + 1)
-    if verb.dep_ == "ROOT" and speaker_behind(verb) is not None:
+    closes = verb.dep_ in _CLOSES and not goes_off(verb)
+    if closes and speaker_behind(verb) is not None:
         end = _cluster(verb).i - 1
         if any("Fin" in one.morph.get("VerbForm", []) for one in verb.doc[verb.sent.start : end]):
             return stretch(verb.doc[end - 1], verb.sent.start, end)
@@ -109,6 +109,10 @@ def aside(verb: Token) -> Span | None:
     if last.i + 2 >= sent.end:
         return stretch(verb.head, sent.start, opened.i)
     return stretch(verb.head, sent.start, sent.end) if verb.dep_ == "parataxis" else None
+
+
+#: A French verb behind its words heads the sentence, or the parser hangs it on their verb.
+_CLOSES = frozenset({"ROOT", "advcl", "parataxis"})
 
 
 def speaker_behind(verb: Token) -> Token | None:
@@ -169,7 +173,8 @@ def gerund(verb: Token) -> Span | None:
     """Return what someone admits or denies doing: "admitted meeting the owner"."""
     for child in verb.children:
         near = verb.i < child.i and child.left_edge.i <= verb.i + 2
-        if near and child.tag_ == "VBG" and child.dep_ in ("xcomp", "dobj", "advcl"):
+        done = child.tag_ == "VBG" or any(one.lower_ == "having" for one in child.children)
+        if near and done and child.dep_ in ("xcomp", "dobj", "advcl"):
             return stretch(child, child.left_edge.i, child.right_edge.i + 1)
     return None
 
@@ -190,23 +195,14 @@ def lost(verb: Token) -> Span | None:
 _LOST = 12
 
 
-def own_object(verb: Token) -> Span | None:
-    """Return the object of a verb, or the subject of one in the passive."""
-    if is_passive(verb):
-        return next(
-            (subtree(child) for child in verb.children if child.dep_ in PASSIVE_SUBJECTS), None
-        )
-    found = [noun for noun in objects(verb) if noun.i > verb.i and noun.dep_ in ("dobj", "obj")]
-    return subtree(found[0]) if found else None
-
-
 def named_as(verb: Token) -> Span | None:
     """Return an object with what it is called: "called it a mistake", "as a mistake"."""
     for child in verb.children:
-        if child.i < verb.i:
+        if child.i < verb.i or (verb.lang_ == "fr" and _is_name_behind(child, verb)):
             continue
+        is_as = child.i and child.nbor(-1).text == "as" and child.nbor(-1).head in (verb, child)
         if child.dep_ in ("ccomp", "oprd", "xcomp") or (
-            child.dep_ == "prep" and child.text == "as"
+            (child.dep_ == "prep" and child.text == "as") or (child.dep_ == "advcl" and is_as)
         ):
             noun = next((one for one in objects(verb) if one.i < child.i), None)
             start = noun.left_edge.i if noun and noun.i > verb.i else child.left_edge.i
@@ -214,7 +210,82 @@ def named_as(verb: Token) -> Span | None:
     return None
 
 
+def called(verb: Token, *leads: str) -> Span | None:
+    """Return what a French verb calls its object: « décrit X comme un escroc », « d’escroc »."""
+    return _called(verb, *leads) if verb.lang_ == "fr" and _object(verb) is not None else None
+
+
+def _object(verb: Token) -> Token | None:
+    found = next((noun for noun in objects(verb) if noun.dep_ == "obj"), None)
+    return found if found is not None else name_behind(verb)
+
+
+def _parted(verb: Token, preposition: str) -> Token | None:
+    """« menace Roy de poursuites »: the parser may part a name from what follows it."""
+    after = list(verb.doc[verb.i + 1 : verb.i + 1 + _LOST])
+    end = next((at for at, one in enumerate(after) if not one.text[:1].isupper()), 0)
+    if not end or after[end].lower_ not in CONTRACTED.get(preposition, (preposition,)):
+        return None
+    return next((one for one in after[end + 1 : end + 3] if one.pos_ == "NOUN"), None)
+
+
+def name_behind(verb: Token) -> Token | None:
+    """Return the name right behind a French verb, which the parser may take for anything."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return after if verb.lang_ == "fr" and _is_name_behind(after, verb) else None
+
+
+def _is_name_behind(token: Token, verb: Token) -> bool:
+    """« qualifie Acme de menteur »: the parser may take a name that it never saw for anything."""
+    return token.i == verb.i + 1 and token.text[:1].isupper()
+
+
+def _called(verb: Token, *leads: str) -> Span | None:
+    """The parser hangs what something is called on its name or on the verb; an article is no "de".
+
+    « traite le patron de la firme de menteur »: the last one counts.
+    """
+    doc, end = verb.doc, min(verb.right_edge.i + 1, verb.i + 1 + _LOST)
+    relative = (one.i for one in doc[verb.i : end] if one.lower_ in _RELATIVES)
+    end = min(end, next(relative, end))
+    for token in reversed(doc[verb.i + 2 : end - 1]):
+        after = doc[token.i + 1]
+        if token.lower_ in leads and after.is_quote:
+            # Words in marks are found by their marks.
+            return None
+        if token.lower_ in leads and (leads == ("comme",) or after.pos_ not in ("DET", "PROPN")):
+            last = after.right_edge.i if after.right_edge.i >= after.i else after.i
+            head = token.head if token.head.i > token.i else after
+            return stretch(after, after.i, max(head.right_edge.i, last) + 1)
+    return None
+
+
+_RELATIVES = frozenset("qui que qu' qu’ dont où".split())
+
+
 def behind(verb: Token, preposition: str) -> Span | None:
     """Return the words behind a preposition: "warned of a flood"."""
+    names = [noun for noun in objects(verb) if noun.pos_ == "PROPN" and noun.i > verb.i]
     found = after_preposition(verb, preposition)
+    names = names or [one for one in (name_behind(verb),) if one is not None]
+    if found is None and names and verb.lang_ == "fr":
+        # « accuse Acme de plagiat »: the parser may hang it on the name.
+        thing = after_preposition(names[0], preposition) or _parted(verb, preposition)
+        found = thing if thing is not None and thing.pos_ == "NOUN" else None
     return stretch(found, found.left_edge.i, found.right_edge.i + 1) if found else None
+
+
+def done(verb: Token) -> Span | None:
+    """Return what an English verb says that its object did: "accused Acme of <lying>".
+
+    The parser hangs "of" on the object, or on what it takes for the sentence's own noun.
+    """
+    doc = verb.doc
+    for token in doc[verb.i + 2 : min(verb.i + 2 + _LOST, verb.sent.end - 1)]:
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        first = token.nbor(1)
+        # A gerund alone has lost the rest of its words.
+        if token.text == "of" and first.tag_ == "VBG" and first.right_edge.i > first.i:
+            return stretch(first, first.i, first.right_edge.i + 1)
+    return None

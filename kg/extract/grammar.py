@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.extract.misread import cut_off, modified, taken_for_noun, whole_name
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -42,18 +44,10 @@ def is_verb(token: Token) -> bool:
     """Tell whether a token is used as a verb; a pronoun before it says so against the tagger."""
     if token.pos_ in ("VERB", "AUX"):
         return True
-    if token.i and _taken_for_noun(token):
+    if token.i and taken_for_noun(token):
         return True
     before = token.nbor(-1).lower_ if token.i else ""
     return before in ("il", "elle", "ils", "elles", "on", "he", "she", "they") and token.is_alpha
-
-
-def _taken_for_noun(token: Token) -> bool:
-    """« Le maire menace de fermer » has a noun before the word, « la menace de » an article."""
-    if token.lang_ != "fr" or token.i + 1 == len(token.doc) or token.pos_ not in ("ADJ", "NOUN"):
-        return False
-    opens = token.nbor().lower_ in ("de", "d'", "d’", "que", "qu'", "qu’")
-    return opens and token.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def phrase(noun: Token) -> Span:
@@ -98,6 +92,9 @@ def is_unreal(verb: Token) -> bool:
             return True
     if "Inf" not in verb.morph.get("VerbForm", []) or verb.tag_.startswith("VB"):
         return False
+    if not verb.lower_.endswith(("r", "re")):
+        # The tagger errs: « Roy parle » is no infinitive.
+        return False
     return not any(child.lower_ == "pour" for child in verb.children)
 
 
@@ -130,8 +127,10 @@ def _may_act(noun: Token, verb: Token) -> bool:
 def subject(verb: Token, depth: int = 4) -> Token | None:
     """Return who acts: the subject of a verb, of the one it is joined to, or the antecedent."""
     own = own_subject(verb)
-    if own is None and verb.pos_ in ("ADJ", "NOUN") and verb.i and _taken_for_noun(verb):
-        return verb.nbor(-1)
+    if own is None and verb.i and taken_for_noun(verb):
+        return whole_name(verb.nbor(-1))
+    if own is None and ((name := cut_off(verb)) or (name := modified(verb))) is not None:
+        return name
     if own is not None and own.lower_ in _RELATIVE_WORDS:
         return antecedent(verb) or own
     if own is not None or depth == 0:
@@ -234,7 +233,7 @@ def objects(verb: Token) -> list[Token]:
 
 def after_preposition(verb: Token, preposition: str) -> Token | None:
     """Return the noun or verb behind a preposition that belongs to a verb or a noun."""
-    forms = _CONTRACTED.get(preposition, (preposition,))
+    forms = CONTRACTED.get(preposition, (preposition,))
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("prep", "agent") and child.lower_ in forms:
             return next((one for one in child.children if one.dep_ in _BEHIND), None)
@@ -245,8 +244,8 @@ def after_preposition(verb: Token, preposition: str) -> Token | None:
 
 _BEHIND = frozenset({"pobj", "pcomp"})
 _FRENCH = frozenset({"obl", "nmo", "xco", "acl", "adv", "cco", "iob"})
-_CONTRACTED = {
-    "de": ("de", "d'", "d’", "du", "des"),
+CONTRACTED = {
+    "de": ("de", "d'", "d’", "d", "du", "des"),
     "à": ("à", "au", "aux"),
     "contre": ("contre",),
     "sur": ("sur",),

@@ -14,6 +14,11 @@ attributed words, any of these:
     relative   of a preposition: the noun before its comma speaks: "Roy, pour qui …"
     inside     of a preposition: a pronoun in it speaks: "à l'en croire, …"
     target     the verb's object is not the words but whom it is turned on: "told the council …"
+    whom       the noun after the cue is whom it is turned on, and the words are what another
+               frame holds, else that noun: « s'en prend à <Acme> », "sues <Acme> for fraud"
+    marked     short words in quotation marks alone: « parle d'un "fiasco" »; of a preposition,
+               a quotation behind its comma: "For Roy, “it is a farce”"
+    within     whom it is turned on stands in the cue's gap: "holds <Acme> responsible for …"
     nested     it counts also inside a quotation, of what someone else says
     speaker    of a preposition: it names who speaks: "according to …"
 
@@ -61,7 +66,11 @@ class Entry:
     def rest(self) -> re.Pattern[str] | None:
         """The words that must follow the first one, if any."""
         after = " ".join(self._words[1:])
-        return re.compile(rf"\s*{pattern(after)}", re.IGNORECASE) if after else None
+        # A gap begins with the space before its first word.
+        told = (
+            pattern(after).removeprefix(r"(?<!\w)") if after[:1] == "…" else rf"\s*{pattern(after)}"
+        )
+        return re.compile(told, re.IGNORECASE) if after else None
 
     @property
     def _words(self) -> list[str]:

@@ -21,6 +21,9 @@ def passing(token: Token, entry: Entry, cue: Span) -> list[Attribution]:
     """Return what is said in passing: in "according to Ada, it fell" Ada says "it fell"."""
     if "relative" in entry.frames:
         return _relative(token, cue)
+    if "marked" in entry.frames:
+        # Only words in marks, which are found by their marks.
+        return []
     noun = _within(token, cue) if "inside" in entry.frames else named_after(token, cue[1])
     if noun is None or (
         ("name" in entry.frames and not _is_name(noun, token)) or not _is_aside(token)
@@ -39,9 +42,16 @@ def named_after(token: Token, end: int) -> Token | None:
     if first is None or first.is_punct:
         return None
     noun = first
-    while noun.head.i > noun.i and noun.head.left_edge.i >= token.i and noun.head.pos_ in _NOMINAL:
+    while noun.head.i > noun.i and _is_of_phrase(noun, token):
         noun = noun.head
     return noun if noun.pos_ in _NOMINAL else None
+
+
+def _is_of_phrase(noun: Token, token: Token) -> bool:
+    """« Selon Roy, le barrage est une chance »: what the words call the dam is not who speaks."""
+    head = noun.head
+    apart = any(one.text == "," for one in noun.doc[noun.i : head.i])
+    return head.left_edge.i >= token.i and head.pos_ in _NOMINAL and not apart
 
 
 def _relative(token: Token, cue: Span) -> list[Attribution]:

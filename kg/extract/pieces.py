@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.dateline import datelines
 from kg.extract.lexicon import beginning, nested
 from kg.extract.marks import Marked, marked
 
@@ -117,6 +118,7 @@ def _paragraphs(shown: str, full: list[Marked]) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs: lines, or several where one line was only wrapped."""
     begin: int | None = None
     last = 0
+    reports = dict(datelines(shown))
     for line in _LINE.finditer(shown):
         if not line[0].strip():
             continue
@@ -125,6 +127,7 @@ def _paragraphs(shown: str, full: list[Marked]) -> Iterator[tuple[int, int]]:
             begin = None
         if begin is None:
             begin = line.start() + len(line[0]) - len(line[0].lstrip())
+            begin = reports.get(line.start(), begin)
         last = line.end()
     if begin is not None:
         yield begin, last

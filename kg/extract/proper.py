@@ -10,6 +10,10 @@ from kg.extract.language import Pointers, pointers, words_of
 
 #: A capital word of a name; digits and inner capitals are free: "TF1", "MegaVideo", "Al-Nour".
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‐‑.’'][A-ZÀ-ÖØ-Þ0-9][\w&]*)*"
+_MANY = (
+    "League|Guild|Union|Association|Assembly|Federation|Society|Club|Party|Council|Alliance|"
+    "Congress|Forum|Network|Trust|Board|Institute"
+)
 #: What stands before the first word of a sentence.
 _OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
 _FIRST = re.compile(r"[^\s’'‘]+[’'‘]?\s*")
@@ -23,17 +27,21 @@ def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if start and (text[start - 1].isalnum() or text[start - 1] in "_-@/#"):
             continue
-        start = _begun(text, start, end, words)
-        for first, last in _of_whom(text, start, end, words):
-            if first < last and _is_name(text, first, last, words):
-                yield first, last
+        start, end = _begun(text, start, end, words), _ended(text, start, end, words)
+        for whose in _of_whom(text, start, end, words):
+            for first, last in _each(text, *whose):
+                if first < last and _is_name(text, first, last, words):
+                    yield first, last
 
 
 @cache
 def _capitals(code: str) -> re.Pattern[str]:
     joining = sorted(pointers(code).small["joins"], key=len, reverse=True)
     joins = "|".join(map(re.escape, joining))
-    return re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{_CAPITAL})*")
+    # "the Seafarers' League" is one name.
+    of_many = rf"{_CAPITAL}s['’](?=[ ](?:{_MANY}))|" if code == "en" else ""
+    word = rf"(?:{of_many}{_CAPITAL})"
+    return re.compile(rf"{word}(?:[ \u00a0](?:(?:{joins})[ \u00a0]){{0,2}}{word})*")
 
 
 def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple[int, int]]:
@@ -44,6 +52,17 @@ def _of_whom(text: str, start: int, end: int, words: Pointers) -> Iterator[tuple
         return
     yield start, of
     yield from _of_whom(text, _begun(text, of + len(" of "), end, words), end, words)
+
+
+def _each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part « Acme et Roy » where the text also has one of them alone, but not « Roy et Fils »."""
+    both = text[start:end]
+    one, joined, other = both.partition(" et ")
+    if joined and max(_times(one, text), _times(other, text)) > _times(both, text):
+        yield start, start + len(one)
+        yield from _each(text, end - len(other), end)
+        return
+    yield start, end
 
 
 def _begun(text: str, start: int, end: int, words: Pointers) -> int:
@@ -64,12 +83,26 @@ def _begun(text: str, start: int, end: int, words: Pointers) -> int:
 def _skipped(code: str) -> frozenset[str]:
     words = pointers(code)
     titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
-    return words.small["starts"] | titles | words.kinds["person"]
+    return words.small["starts"] | words.small["initials"] | titles | words.kinds["person"]
+
+
+def _ended(text: str, start: int, end: int, words: Pointers) -> int:
+    """Leave out an office in short behind a name: "Ada Roy MP"."""
+    name, _, last = text[start:end].rpartition(" ")
+    return start + len(name) if name and last.lower() in words.small["initials"] else end
 
 
 def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     name = text[start:end]
-    if not _OPENING.search(text[max(start - 6, 0) : start]):
+    if name.lower() in words.small["initials"]:
+        return False
+    # The stop of a title ends no sentence: "said Mr. Roy".
+    titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
+    lead = text[max(start - 24, 0) : start]
+    last = lead.split()[-1:]
+    if last and last[0].endswith(".") and last[0].lower() in titles:
+        lead = lead[: lead.rindex(last[0])]
+    if not _OPENING.search(lead[-6:]):
         return len(name) > 1
     if " " in name or any(map(str.isupper, name[1:])):
         return len(name) > 1

@@ -15,6 +15,8 @@ from kg.extract.direct import GOES_ON
 from kg.extract.disputes import Dispute, Disputes
 from kg.extract.engine import found
 from kg.extract.frame import frame_of
+from kg.extract.held import held_against
+from kg.extract.hollow import says_nothing
 from kg.extract.language import LANGUAGES, language_told, pointers
 from kg.extract.people import figures_of
 from kg.extract.promises import unbound
@@ -27,15 +29,16 @@ from kg.extract.setting import Setting, setting_of
 from kg.extract.speakers import Speakers
 from kg.extract.stances import Turn, worded
 from kg.extract.target import (
-    accused_object,
     leading_pronoun,
+    object_actor,
     own_target,
+    target_behind,
     target_between,
     target_in_words,
 )
 from kg.extract.through import media_of
 from kg.extract.within import is_within
-from kg.model import Actor, Cue, Modality
+from kg.model import Actor, Cue
 
 
 def proposals(text: str, language: str, published: str, actors: Sequence[Actor]) -> list[Proposal]:
@@ -110,7 +113,7 @@ class _Reader:
         if content is not None and content.target is not None:
             target, by = content.target, content.target_by
         turn = Turn(found, speaker, party, target, by, content)
-        if not turn.stance or self._says_nothing(turn):
+        if not turn.stance or says_nothing(turn, self.setting):
             return None
         if target is None and speaker is not None:
             rival = self._rival(turn, barred)
@@ -134,18 +137,6 @@ class _Reader:
             rival = self.disputes.accuser_of(barred) or self.disputes.opponent_of(barred) or spoke
         return rival if rival and rival.name not in barred else None
 
-    def _says_nothing(self, turn: Turn) -> bool:
-        """The paper's own voice, and words that are but a name: "explains Cogent"."""
-        found, text = turn.found, self.setting.text
-        if turn.speaker is None and turn.stance == "asserts" and not _marked(found):
-            return True
-        words = text[found.start : found.end].strip(' «»“”"')
-        if words.lower() in self.setting.words.pronouns:
-            return True
-        span = found.start, found.start + len(words)
-        named = turn.stance in ("asserts", "denies")
-        return named and any((t.start, t.end) == span for t in self.setting.traces)
-
     def _whole(self, found: Found) -> Found:
         span = trimmed(self.setting.text, *whole(self.setting.text, found.start, found.end))
         return (
@@ -166,6 +157,9 @@ class _Reader:
         own = first if first and first.name not in barred else None
         own = own or own_target(found, self.resolver, barred)
         own = own or target_between(found, self.resolver, barred)
+        own = own or target_behind(found, self.resolver, barred)
+        whole = None if own else object_actor(found, self.resolver, barred)
+        own = own or (whole if found.stance == "supports" else None)
         if own is not None:
             return own, "its own"
         relative = self.resolver.relative_object(found.place) if found.cue else set()
@@ -173,8 +167,9 @@ class _Reader:
             same = turn.found.cue is not None and turn.found.cue == found.cue
             if same and turn.target and leading_pronoun(found, self.resolver):
                 return self._led(found, turn.target), "words"
-        inside = target_in_words(found, self.resolver, barred)
-        inside = inside or accused_object(found, self.resolver, barred)
+        inside = target_in_words(found, self.resolver, barred) or whole
+        if inside is None and found.stance == "accuses" and not found.is_negated:
+            inside = held_against(found, self.resolver, barred)
         for name in relative - barred:
             return self._antecedent(name, found), "its own"
         return (inside, "words") if inside else (None, "")
@@ -225,7 +220,3 @@ class _Reader:
             self.disputes.remember(turn.speaker, turn.party, turn.target)
         if turn.stance == "denies" and turn.act != "sidesteps":
             self.disputes.answering |= {who.name for who in (turn.speaker, turn.party) if who}
-
-
-def _marked(found: Found) -> bool:
-    return found.modality in (Modality.DIRECT, Modality.ISOLATED)

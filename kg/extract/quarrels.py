@@ -31,13 +31,16 @@ def quarrels(resolver: Resolver) -> Iterator[tuple[int, Dispute]]:
             continue
         start, end = setting.sentence_span(match.start())
         before = _side(resolver, max(start, match.start() - _BEFORE), match.start())
-        after = _side(resolver, match.end(), min(end, match.end() + _AFTER))
+        passive = _BY.match(setting.text, match.end(), end)
+        reach = _AFTER if passive is None else _BEFORE
+        after = _side(resolver, match.end(), min(end, match.end() + reach))
+        after = [t for t in after if passive is None or t.role is not Role.OWNER]
         lead = [t for t in before if t.role is Role.SUBJECT][-1:] or before[-1:]
         if not lead or not after or lead[0].figure.name == after[0].figure.name:
             continue
         sides = _resolved(lead[0]), _resolved(after[0])
-        passive = _BY.match(setting.text, match.end(), after[0].start)
-        accuser, accused = reversed(sides) if passive else sides
+        by_other = passive is not None and passive.end() <= after[0].start
+        accuser, accused = reversed(sides) if by_other else sides
         yield match.start(), Dispute(frozenset({accuser.name}), accuser, accused)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.antecedents import Fit, fitting, likeliest
+from kg.extract.apposed import apposed
 from kg.extract.called import head_noun
 from kg.extract.definite import (
     descriptions,
@@ -31,11 +32,8 @@ _PRONOUN_REACH, _DESCRIPTION_REACH, _CALLED_REACH = 3, 3, 30
 #: So far from a name its relative pronoun may stand.
 _APART = 60
 #: "Acme's legal director", "the Traders' chairman".
-_OWNED = re.compile(r"['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})")
-#: Between a description and its name.
-_COMMA = re.compile(
-    r"(?:(?:[^\S\n]+[\w’'-]+){0,2}?,)?[^\S\n]+"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Dame|M|Mme|Mlle|Me|Pr)\.?[^\S\n]+)?"
+_OWNED = re.compile(
+    r"(?:['’]s?[^\S\n]+(?P<noun>(?:[\w-]+[^\S\n]*){1,3})|[^\S\n]+(?P<bare>[a-z][\w-]+))"
 )
 
 
@@ -66,7 +64,7 @@ class Resolver:
         """Return who a mention stands for, none of the barred names; None = nobody can be told."""
         text, words = self.setting.text, self.setting.words
         mention = cleaned(mention, text, words)
-        named = self.named(mention) or self._apposed(mention)
+        named = self.named(mention) or apposed(self.setting, mention)
         if named:
             return self._with_relative(named, mention)
         spoken = words_of(mention.surface)
@@ -97,8 +95,14 @@ class Resolver:
         return None
 
     def _owns(self, trace: Trace, mention: Mention) -> bool:
-        """Tell whether a mention goes on with what is the name's: "the Traders' chairman"."""
+        """Tell whether a mention goes on with what is the name's: "the Traders' chairman".
+
+        In "a former Acme engineer" it is a person.
+        """
         after = _OWNED.match(self.setting.text, trace.end, mention.end)
+        if after is not None and after["bare"]:
+            words = self.setting.words
+            return words.code == "en" and after["bare"] in words.kinds["person"]
         return after is not None and head_noun(after["noun"], self.setting.words) != ""
 
     def described(self, mention: Mention) -> Resolved | None:
@@ -109,11 +113,16 @@ class Resolver:
             return None
         return Resolved(best.figure.name, mention.start, mention.end, "description", best.figure)
 
-    def owner(self, mention: Mention) -> Resolved | None:
-        """Return the body that "its" or « sa » stands for."""
-        best = self._best(
-            mention.start, lambda t: 0.0 if not is_man(t.figure) else None, set(), _PRONOUN_REACH
-        )
+    def owner(self, mention: Mention, is_personal: bool) -> Resolved | None:
+        """Return whose office "its" or « sa » tells: a body, of a personal office a person too.
+
+        "his lawyer" is a man's, "its spokesman" a body's, « son avocat » either's.
+        """
+        mark = self.setting.words.owners.get(mention.surface.lower(), "")
+        of_bodies: Fit = lambda t: 0.0 if not is_man(t.figure) else None  # noqa: E731
+        of_any = fitting(mark, self.setting.words)
+        fit = of_any if is_personal or mark in ("m", "f") else of_bodies
+        best = self._best(mention.start, fit, set(), _PRONOUN_REACH)
         if best is None:
             return None
         return Resolved(best.figure.name, best.start, best.end, "pronoun", best.figure)
@@ -155,17 +164,6 @@ class Resolver:
     def _traces(self) -> list[Trace]:
         return self.setting.traces
 
-    def _apposed(self, mention: Mention) -> Resolved | None:
-        """Return the name that follows a description: « sa porte-parole, Hélène Quintrec »."""
-        if not head_noun(mention.surface, self.setting.words):
-            return None
-        for trace in self._traces():
-            gap = self.setting.text[mention.end : max(trace.start, mention.end)]
-            near = mention.end <= trace.start <= mention.end + 40
-            if near and _COMMA.fullmatch(gap) and trace.figure.kind is ActorKind.PERSON:
-                return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
-        return None
-
     def _leads_to_name(self, before: str) -> bool:
         """Titles and nouns lead to a name ("le site MegaVideo"); "of" makes it another's."""
         words = self.setting.words
@@ -182,6 +180,9 @@ class Resolver:
         return Resolved(best.figure.name, mention.start, mention.end, "pronoun", best.figure)
 
     def _antecedent(self, mention: Mention) -> Resolved | None:
+        described = self._described_before(mention)
+        if described is not None:
+            return described
         before = [t for t in self._traces() if t.end <= mention.start]
         near = [
             t for t in before if len(self.setting.text[t.end : mention.start].strip(" ,(")) == 0
@@ -194,6 +195,17 @@ class Resolver:
         last = near[-1]
         who = Resolved(last.figure.name, last.start, last.end, "name", last.figure)
         return self._with_relative(who, mention)
+
+    def _described_before(self, mention: Mention) -> Resolved | None:
+        """« la chercheuse, qui ajoute »: who is described right before."""
+        start = max(mention.start - _APART, 0)
+        for match in descriptions(self.setting.words).finditer(
+            self.setting.text, start, mention.start
+        ):
+            if not self.setting.text[match.end() : mention.start].strip(" ,"):
+                told = Mention(match[0], *match.span())
+                return self._description(told, words_of(told.surface), set())
+        return None
 
     def _with_relative(self, who: Resolved, mention: Mention) -> Resolved:
         """Of "Ada Roy, the mayor, who says" the name and the pronoun both say who speaks."""
@@ -249,10 +261,13 @@ class Resolver:
     ) -> Trace | None:
         """A bare description can be anyone of its kind: "le maire", not "le maire de Lyon"."""
         words = self.setting.words
-        if set(spoken) & words.small["possessive"] - {"des"}:
+        # « le syndicat des câbliers », unlike « des syndicats », is another's.
+        if set(spoken[1:]) & words.small["possessive"]:
             return None
         fits = is_body if noun in words.kinds["organisation"] else is_person
         wrong = other_gender(spoken[0], noun, words)
+        # A journal is no university; either may be an organisation.
+        particular = noun in words.kinds["particular"]
 
         def fit(trace: Trace) -> float | None:
             if wrong and trace.figure.gender == wrong:
@@ -261,6 +276,8 @@ class Resolver:
             if not fits(trace.figure) or (nameless and not trace.has_spoken):
                 return None
             if trace.figure.kind is ActorKind.MEDIA and noun not in words.kinds["outlets"]:
+                return None
+            if particular and trace.figure.nouns & words.kinds["organisation"]:
                 return None
             return -1.0 if trace.figure.nouns else 0.0
 

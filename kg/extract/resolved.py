@@ -10,7 +10,10 @@ from kg.extract.people import Figure
 from kg.extract.proposal import Mention
 
 #: What an unnamed speaker's description may go on with without being part of it.
-_GOES_ON = re.compile(r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) ")
+_GOES_ON = re.compile(
+    r"[,;:(«“\"]| (?:qui|que|dont|who|which|that|whom) "
+    r"| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 _LONGEST = 80
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.evidence.sentence import sentence_around
 from kg.extract.called import called
+from kg.extract.dateline import datelines
 from kg.extract.language import Pointers
 from kg.extract.people import Appearance, Figure, Places, appearances, named_in
 from kg.extract.proposal import Found
@@ -128,6 +129,13 @@ def setting_of(
     """Return the setting of a text whose attributed words were found."""
     places = Places(text)
     figures = named_in(places, words, known)
-    seen = called(text, appearances(places, figures), words)
+    # The place of a dateline plays no part; an actor may still be named there.
+    lines = datelines(text)
+    named = [
+        one
+        for one in appearances(places, figures)
+        if one.figure.is_known or not any(start <= one.start < end for start, end in lines)
+    ]
+    seen = called(text, named, words)
     quoted = tuple((one.start, one.end) for one in found if one.modality is Modality.DIRECT)
     return Setting(text, words, tuple(seen), quoted)

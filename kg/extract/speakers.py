@@ -49,7 +49,10 @@ class Speakers:
         if first in words.small["first"]:
             outer = [turn for turn in self.turns if turn.holds(mention.start)]
             return outer[-1].speaker if outer else self._author()
-        return self._last_heard(mention, barred) or self.resolver.resolve(mention, barred)
+        # « lance-t-elle » is a subject like others.
+        joined = self.setting.text[max(mention.start - 1, 0)] in "-‐"
+        last = None if joined else self._last_heard(mention, barred)
+        return last or self.resolver.resolve(mention, barred)
 
     def _last_heard(self, mention: Mention, barred: set[str]) -> Resolved | None:
         """« d’après lui », "according to her": who spoke last and may be meant."""

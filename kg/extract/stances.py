@@ -10,6 +10,7 @@ from kg.extract.claims import claim_of, has_verbless_start
 from kg.extract.proposal import Found, Mention, Proposal
 from kg.extract.resolved import Resolved
 from kg.extract.setting import Setting
+from kg.extract.target import sides
 from kg.model import Modality
 from kg.vocabulary import acts
 
@@ -20,7 +21,7 @@ _ANAPHOR = re.compile(
     r"(?:(?:ces|cette|les|toutes? (?:ces|les|cette)|the|these|those|this|all|any) )?"
     r"(?:accusations?|critiques?|reproches?|faits?|allégations?|rumeurs?|propos|griefs?|balle|"
     r"charges?|allegations?|claims?|criticisms?|reports?|rumou?rs?|faute|responsabilité|blame|"
-    r"renv\w+ la balle.*|pass\w+ the buck.*)",
+    r"everything|it all|[\w’'-]+ en bloc|renv\w+ la balle.*|pass\w+ the buck.*)",
     re.IGNORECASE,
 )
 
@@ -99,7 +100,7 @@ def worded(turn: Turn, setting: Setting, before: Sequence[Turn]) -> Proposal | N
         act=act,
         object_kind="actor" if actor else "claim",
         object=actor or claim,
-        claim=claim if actor else "",
+        claim=claim if actor and not _is_only(turn, stance) else "",
         on_behalf_of=turn.party.name if turn.party else "",
         target_actor=turn.target.name if turn.target else "",
         modality=found.modality,
@@ -115,9 +116,14 @@ def _actor_object(turn: Turn, stance: str, act: str) -> str:
         return ""
     if stance == "accuses":
         return turn.target.name
-    sides = stance == "supports" and act in ("sidesWith", "endorses", "")
-    whole = turn.target.how in ("name", "pronoun", "description")
-    return turn.target.name if sides and whole and turn.target_by == "its own" else ""
+    return turn.target.name if sides(stance, act) and turn.target_by == "its own" else ""
+
+
+def _is_only(turn: Turn, stance: str) -> bool:
+    """Who « soutient la commune » supports an actor in nothing that the words tell."""
+    return (
+        stance == "supports" and turn.target is not None and turn.found.start <= turn.target.start
+    )
 
 
 def _claim(turn: Turn, setting: Setting, before: Sequence[Turn]) -> str:

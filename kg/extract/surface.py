@@ -40,15 +40,24 @@ def that_clauses(verb: Token, after: int) -> list[Span]:
     for token in doc[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.idx < after:
             continue
-        if token.text in _STOPS or (token.text == "," and token.nbor().lower_ not in _THAT):
+        ends = token.i + 1 == len(doc) or token.nbor().lower_ not in _THAT
+        if token.text in _STOPS or (token.text == "," and ends):
             return []
         if token.lower_ in _THAT and token.i + 1 < len(doc):
-            return _each_clause(token) if token.nbor(-1).lower_ not in _NOT_THAT else []
+            if token.nbor(-1).lower_ in _NOT_THAT or _is_relative(token, verb):
+                return []
+            return _each_clause(token)
         if token.lower_ in _WHETHER and token.i == verb.i + 1:
             return [_span(token, doc[max(clause_end(token) - 1, token.i)])]
         if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
             return []
     return []
+
+
+def _is_relative(that: Token, verb: Token) -> bool:
+    """« réclame le départ de X, qu'elle juge … »: the verb has its object before the comma."""
+    objects = (one for one in verb.children if one.dep_ == "obj")
+    return that.nbor(-1).text == "," and any(verb.i < one.i < that.i for one in objects)
 
 
 def _each_clause(that: Token) -> list[Span]:
@@ -66,25 +75,51 @@ def _each_clause(that: Token) -> list[Span]:
 def infinitive(verb: Token, after: int) -> Span | None:
     """Return the infinitive with "de" or "à" that follows a cue, to the end of its clause."""
     doc = verb.doc
-    if verb.i + 1 < len(doc) and _is_infinitive(verb.nbor()):
-        return _span(verb.nbor(), doc[max(clause_end(verb.nbor()) - 1, verb.i + 1)])
-    for token in doc[verb.i + 1 : verb.i + 1 + _FAR]:
+    behind = (one for one in doc[verb.i + 1 :] if one.pos_ != "ADV" or _opens_infinitive(one))
+    first = next(behind, verb)
+    if first.i > verb.i and _is_infinitive(first):
+        return _span(first, doc[max(clause_end(first) - 1, first.i)])
+    beyond = _beyond_apposition(verb)
+    for token in doc[beyond : beyond + _FAR]:
         if token.idx < after:
             continue
         if token.text in _STOPS or token.text == "," or token.lower_ in _THAT | _NOT_TO:
             return None
         if token.pos_ == "VERB" and not {"Part"} & set(token.morph.get("VerbForm", [])):
             return None
-        if token.lower_ in _TO and token.i + 1 < len(doc):
+        if _leads(token) and token.i + 1 < len(doc):
             first = token.nbor()
             if _is_infinitive(first):
                 return _span(first, doc[max(clause_end(first) - 1, first.i)])
     return None
 
 
+def _leads(token: Token) -> bool:
+    """Tell whether an infinitive may follow; before a mark, « d'« acheter », "d'" is two tokens."""
+    return token.lower_ in _TO or (token.text in "'’" and token.nbor(-1).lower_ == "d")
+
+
+def _beyond_apposition(verb: Token) -> int:
+    """« accuse Acme, le gérant du port, de … »: where what follows a cue and an apposition is.
+
+    The first token after the cue, where its infinitive stands behind no second comma.
+    """
+    doc = verb.doc
+    near = doc[verb.i + 1 : verb.i + 2 + 2 * _FAR]
+    commas = [one.i for one in near if one.text == ","][:2]
+    plain = len(commas) == 2 and commas[1] - commas[0] <= _FAR and commas[1] + 2 < len(doc)
+    if not plain or doc[commas[1] + 1].lower_ not in _TO:
+        return verb.i + 1
+    told = doc[verb.i + 1 : commas[1]]
+    broken = any(one.text in _STOPS or one.lower_ in _THAT | _NOT_TO for one in told)
+    verbs = any(one.pos_ == "VERB" and "Part" not in one.morph.get("VerbForm", []) for one in told)
+    return verb.i + 1 if broken or verbs else commas[1] + 1
+
+
 def _is_infinitive(first: Token) -> bool:
     """« ne pas vouloir » begins with its negation, « s'en prendre » with its pronouns."""
-    for token in first.doc[first.i : first.i + 4]:
+    start = first.i + 1 if first.is_quote else first.i
+    for token in first.doc[start : start + 4]:
         if "Inf" in token.morph.get("VerbForm", []) or _taken_for_noun(token):
             return True
         if token.lower_ not in _BEFORE_INFINITIVE:
@@ -98,6 +133,28 @@ def _taken_for_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lower_.endswith("er") and after == "DET"
 
 
+def _opens_infinitive(token: Token) -> bool:
+    return token.lower_ in _BEFORE_INFINITIVE
+
+
+def in_marks(verb: Token, after: int) -> Span | None:
+    """Return short words in marks behind a cue, with their marks: « parle d'une "honte" »."""
+    doc, opened = verb.doc, -1
+    for token in doc[verb.i + 1 : verb.i + 1 + _FAR]:
+        if token.idx < after:
+            continue
+        if opened >= 0 and token.text in _CLOSING:
+            return doc[opened].idx, token.idx + len(token)
+        if opened < 0 and token.text in _OPENING:
+            opened = token.i
+        elif opened < 0 and token.lower_ not in _TO_MARKS:
+            return None
+    return None
+
+
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+#: What may stand between a cue and words in marks.
+_TO_MARKS = frozenset("de d' d’ du des un une la le l' l’ cette ce of a an the".split())
 _BEFORE_INFINITIVE = frozenset(
     "ne n' n’ pas plus jamais se s' s’ le la les l' l’ lui leur y en me nous vous".split()
 )

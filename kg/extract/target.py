@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.language import words_of
+from kg.evidence.words import trimmed
+from kg.extract.blame import says
+from kg.extract.called import head_noun
+from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
+from kg.extract.proper import TITLES
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
 from kg.extract.resolved import Resolved
@@ -13,6 +17,20 @@ from kg.extract.roles import Role
 from kg.extract.setting import Trace
 from kg.model import Modality
 
+#: What leads from an idiom to its object, and what ends the noun phrase of an object.
+_TO_OBJECT = re.compile(r"\s*(?:(?:de|pour|à|of|for|with|to)\b|d['’])?\s*")
+_NOUN_PHRASE = re.compile(r" (?:de|du|des|of) | d['’]")
+#: An object of more words is no plain one.
+_LONGEST = 4
+#: « à la région », "on the council": on whom, so far behind what.
+_ONTO = re.compile(r"\s+(?:aux?|à|on|to)\s+(?:(?:mr|mrs|ms|dr|mme|me|m)\b\.?\s+)?", re.I)
+_PHRASE = re.compile(r"(?:l['’]|\w+\s)[\w-]+(?:\s(?:de\s|des\s|du\s|of\s(?:the\s)?|d['’])[\w-]+)?")
+_NEAR = 60
+#: Behind words in marks, whose they are.
+_OF_WHOM = re.compile(
+    r"\s+(?:de la part )?(?:d['’]|(?:de|du|des|de la|by|of|from)\s+)(?:the\s)?", re.I
+)
+_CLOSING = frozenset('»”"')
 _FIRST_WORD = re.compile(r"[«“\"‘'\s]*(?P<word>\w+)")
 
 
@@ -29,18 +47,79 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
     return resolved if resolved and may_act(resolved, resolver) else None
 
 
-def accused_object(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
-    """Return whom « met en cause la cheffe de chantier » accuses, the words being who it is."""
-    words, setting = resolver.setting.words, resolver.setting
-    spoken = words_of(setting.text[found.start : found.end])
-    articles = words.small["definite"] | words.small["indefinite"]
-    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
-    is_whole = len(spoken) in (2, 3, 4, 5) and spoken[0] in articles and spoken[1] in nouns
-    if found.stance != "accuses" or found.is_negated or not is_whole:
+def target_behind(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return on whom something is laid: « impute le retard à la région », "blames it on Acme".
+
+    Of words in marks, whose they are: « parle d'un "mensonge" d'Acme ».
+    """
+    setting = resolver.setting
+    if found.stance == "accuses" and setting.text[found.end - 1 : found.end] in _CLOSING:
+        for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
+            if _OF_WHOM.fullmatch(setting.text, found.end, trace.start):
+                return _named(trace, resolver)
+    if found.cue is None or not says("laying", found.cue.surface, setting.words):
         return None
-    surface = setting.text[found.start : found.end]
-    who = resolver.resolve(Mention(surface, found.start, found.end), barred)
-    return who if who and who.name not in barred else None
+    for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
+        if _ONTO.fullmatch(setting.text, found.end, trace.start):
+            return _named(trace, resolver)
+    lead = _ONTO.match(setting.text, found.end, found.end + _NEAR)
+    phrase = _PHRASE.match(setting.text, lead.end()) if lead else None
+    if phrase is None or not _calls_actor(phrase[0], setting.words):
+        return None
+    return resolver.resolve(Mention(phrase[0], *phrase.span()), barred)
+
+
+def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
+    """Return whom « met en cause la cheffe de chantier » accuses and « soutient la commune » backs.
+
+    The words are who it is: a name, or a noun of people or of bodies with what belongs to it, not
+    « la décision de la commune ».
+    """
+    takes = found.stance == "accuses" or sides(found.stance, found.act)
+    if not takes or found.is_negated:
+        return None
+    mention = _object_of(found, resolver.setting.text)
+    who = resolver.resolve(mention, barred)
+    if who is None or who.name in barred:
+        return None
+    lead, words = resolver.setting.text[mention.start : who.start], resolver.setting.words
+    titles = words.small["titles_m"] | words.small["titles_f"] | words.small["definite"] | TITLES
+    backed = found.stance == "supports" and set(words_of(lead)) <= titles
+    # "the company Acme"; the resolver follows no name that is another's owner.
+    led = not lead or backed or head_noun(lead, words) != ""
+    named = who.how == "name" and mention.end <= who.end and led
+    return who if named or _calls_actor(mention.surface, words) else None
+
+
+def sides(stance: str, act: str) -> bool:
+    """Tell whether a stance is one that takes an actor's part."""
+    return stance == "supports" and act in ("sidesWith", "endorses", "")
+
+
+def _object_of(found: Found, text: str) -> Mention:
+    """The words; of an idiom, « prend la défense de la directrice », what comes after its cue."""
+    start = found.start
+    if found.cue is not None and found.cue.start == start:
+        leads = _TO_OBJECT.match(text, found.cue.end, found.end)
+        start = leads.end() if leads else start
+    start, end = trimmed(text, start, found.end)
+    # A name that follows its description is found beside it.
+    surface = text[start:end].split(",")[0]
+    return Mention(surface, start, start + len(surface))
+
+
+def _calls_actor(surface: str, words: Pointers) -> bool:
+    """Tell whether a noun phrase is a determiner with a noun of people or bodies at its head."""
+    spoken = words_of(_NOUN_PHRASE.split(surface)[0])
+    determiners = words.small["definite"] | words.small["indefinite"]
+    if not 2 <= len(spoken) <= _LONGEST or spoken[0] not in determiners:
+        return False
+    # The head of an English phrase is its last word, of a French one the first after "jeune".
+    heads = spoken[-1:] if words.code == "en" else spoken[1:3]
+    heads = [word for word in heads if word in surface]
+    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
+    called = any(word in nouns or word.removesuffix("s") in nouns for word in heads)
+    return called and not set(spoken[1:]) & words.small["oblique"]
 
 
 def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
@@ -65,8 +144,20 @@ def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolv
     if found.cue is None or not takes or found.is_passive:
         return None
     traces = traces_inside(resolver, found.cue.end, found.start, barred)
-    told = [trace for trace in traces if trace.role is not Role.OWNER]
+    told = [t for t in traces if t.role is not Role.OWNER or _has_organ(t, found, resolver)]
     return _named(told[0], resolver) if told else None
+
+
+def _has_organ(trace: Trace, found: Found, resolver: Resolver) -> bool:
+    """« reproche à la direction d'Acme de … » turns on Acme."""
+    assert found.cue is not None  # noqa: S101
+    setting = resolver.setting
+    before = words_of(setting.text[found.cue.end : trace.start])[-_ORGAN:]
+    return found.stance == "accuses" and bool(set(before) & setting.words.kinds["organs"])
+
+
+#: How many words before a name its organ may stand: « le conseil d'administration d'Acme ».
+_ORGAN = 4
 
 
 def leading_pronoun(found: Found, resolver: Resolver) -> Mention | None:

@@ -11,7 +11,7 @@ from kg.extract.lexicon import Entry, beginning, lexicon, nested
 
 _FRAMES = {
     "that", "to", "object", "as", "reflexive", "idiom", "target", "nested", "speaker", "name",
-    "relative", "inside",
+    "relative", "inside", "onto", "whom", "within", "marked",
 }  # fmt: skip
 ENTRIES = [(code, entry) for code in ("fr", "en") for entry in lexicon(code)]
 

@@ -90,7 +90,7 @@ def test_neutral_words_accuse_by_what_they_say(content: str, stance: str) -> Non
 
 
 def test_only_the_accused_denies_with_never() -> None:
-    quote = '"We never lied to anyone"'
+    quote = '"We never opened the gate"'
     calm = f"Savona said: {quote}."
     [one] = proposed(
         calm, attributed(calm, quote, "said", "Savona", modality=Modality.DIRECT), language="en"
