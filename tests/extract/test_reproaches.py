@@ -57,7 +57,7 @@ def test_a_predicate_blames_or_judges(words: str, language: str, act: str) -> No
 @pytest.mark.parametrize(
     ("words", "language", "act"),
     [
-        ("le terrain, mal étudié par ", "fr", "alleges"),
+        ("une charpente mal posée par ", "fr", "alleges"),
         ("le vrai coupable, c’est la ", "fr", "alleges"),
         ("le seul fautif est ", "fr", "alleges"),
         ("a site badly surveyed by the ", "en", "alleges"),
