@@ -120,10 +120,6 @@ def test_without_a_still_the_work_is_done_anew_where_a_writer_took_files_away(
         raise PermissionError(1, "no")
 
     monkeypatch.setattr(os, "link", refused)
-    # Of more files than these the engine opens some when it needs them; it may merge them.
-    numbers = iter(range(20))
-    while len([*(story.folder / "index").glob("*.sst")]) <= 32:
-        Workspace(story.folder).add_claim(f"Alto ferme le guichet {next(numbers)}")
     whole = story.read(lambda store: sum(1 for _ in store))
     tries: list[Readable] = []
 
@@ -133,6 +129,8 @@ def test_without_a_still_the_work_is_done_anew_where_a_writer_took_files_away(
             # A writer beside the reader makes the index anew and takes the old one away.
             shutil.rmtree(story.folder / "index")
             Workspace(story.folder).rebuild()
+            # Of a few files the engine holds all open; of many it finds some gone, and says so.
+            raise FileNotFoundError(2, "No such file or directory")
         return sum(1 for _ in store)
 
     assert story.read(work) == whole
