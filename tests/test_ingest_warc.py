@@ -63,7 +63,7 @@ class Archive:
         told = "".join(f"{name}: {value}\r\n" for name, value in about.items())
         head = f"WARC/1.0\r\n{told}Content-Length: {len(block)}\r\n\r\n".encode()
         whole = head + block + b"\r\n\r\n"
-        self.data += gzip.compress(whole) if self.packed else whole
+        self.data += gzip.compress(whole, mtime=0) if self.packed else whole
 
 
 def chunked(body: bytes, size: int = 100) -> bytes:
@@ -78,7 +78,7 @@ def urls(pages: Pages) -> list[str]:
 @pytest.mark.parametrize("packed", [True, False, None], ids=["by-record", "plain", "as-a-whole"])
 def test_each_page_comes_with_its_address_its_type_and_its_day(packed: bool | None) -> None:
     archive = Archive(bool(packed)).add("azur").add("bora", BORA, WARC_Date=f"{DAY[:-1]}.123456Z")
-    data = gzip.compress(archive.data) if packed is None else archive.data
+    data = gzip.compress(archive.data, mtime=0) if packed is None else archive.data
     azur, bora = read_warc(data).pages
     assert (azur.url, azur.media_type) == ("https://echo.example/azur", "text/html; charset=utf-8")
     assert (azur.data, bora.data) == (AZUR, BORA)
@@ -111,10 +111,10 @@ def test_what_a_page_loads_for_itself_is_no_page_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("body", "headers"),
     [
-        (gzip.compress(AZUR), PACKED),
+        (gzip.compress(AZUR, mtime=0), PACKED),
         (zlib.compress(AZUR), (*HTML, ("Content-Encoding", "deflate"))),
         (chunked(AZUR), IN_CHUNKS),
-        (chunked(gzip.compress(AZUR)), (*PACKED, IN_CHUNKS[-1])),
+        (chunked(gzip.compress(AZUR, mtime=0)), (*PACKED, IN_CHUNKS[-1])),
         (AZUR, (*PACKED, IN_CHUNKS[-1])),
         (AZUR, (*HTML, ("Content-Encoding", "identity"))),
     ],
@@ -125,7 +125,7 @@ def test_a_body_comes_out_of_its_packing(body: bytes, headers: Headers) -> None:
     assert one.data == AZUR
 
 
-BOMB = gzip.compress(bytes(MAX_HTML + 1))
+BOMB = gzip.compress(bytes(MAX_HTML + 1), mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,12 @@ BOMB = gzip.compress(bytes(MAX_HTML + 1))
         (BOMB, PACKED, "too large"),
         (chunked(BOMB, 4_000), (*PACKED, IN_CHUNKS[-1]), "too large"),
         (AZUR, (*HTML, ("Content-Encoding", "br")), "packed in a way that cannot be unpacked"),
-        (gzip.compress(AZUR)[:-9], PACKED, "packed in a way that cannot be unpacked"),
-        (gzip.compress(AZUR)[:90] + b"x" * 90, PACKED, "packed in a way that cannot be unpacked"),
+        (gzip.compress(AZUR, mtime=0)[:-9], PACKED, "packed in a way that cannot be unpacked"),
+        (
+            gzip.compress(AZUR, mtime=0)[:90] + b"x" * 90,
+            PACKED,
+            "packed in a way that cannot be unpacked",
+        ),
         (b"", (*HTML, ("Content-Encoding", "deflate")), ""),
     ],
     ids=["large", "bomb", "bomb-in-chunks", "br", "cut", "damaged", "empty"],

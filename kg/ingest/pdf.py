@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import Unreadable
-from kg.ingest.dated import said_date
+from kg.ingest.dating import said_date
 from kg.ingest.language import language_of
 from kg.ingest.media import Kind
 from kg.ingest.naming import called, title_of_name

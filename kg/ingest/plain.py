@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ingest.dated import said_date
+from kg.ingest.dating import said_date
 from kg.ingest.decoding import decode
 from kg.ingest.language import language_of
 from kg.ingest.media import Kind
