@@ -46,13 +46,11 @@ def kinds_of(text: str) -> dict[str, str]:
 def head_of(path: str) -> str | None:
     """Return the SHA-256 of the journal's last line; None where it is not plain to see."""
     line = _last_line(path)
-    if line is None:
-        return None
-    return _sha256(line)
+    return None if line is None else _sha256(line)
 
 
 def _sha256(line: bytes) -> str:
-    """As the standard library's own random does; hashlib, a tenth as slow, loads all of OpenSSL."""
+    """As the standard library's own random does: hashlib takes a tenth, and OpenSSL has to load."""
     if len(line) < _LONG:
         try:
             from _sha256 import sha256  # type: ignore[import-not-found]

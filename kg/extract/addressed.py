@@ -51,7 +51,7 @@ def addressing(
 def _called_out(found: Found, barred: set[str], resolver: Resolver) -> Resolved | None:
     for trace in traces_inside(resolver, found.start, found.end, barred):
         if is_actor(trace.figure) and _CALLED_OUT.match(resolver.setting.text, trace.end):
-            return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+            return Resolved.of(trace)
     return None
 
 
@@ -64,7 +64,7 @@ def _spoken_to(found: Found, barred: set[str], resolver: Resolver) -> Resolved |
     end = min(setting.sentence_span(found.cue.start)[1], found.cue.end + _NEAR)
     for trace in traces_inside(resolver, found.cue.end, end, barred):
         if _SPOKEN_TO.search(setting.text[found.cue.start : trace.start]):
-            return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+            return Resolved.of(trace)
     return None
 
 

@@ -41,7 +41,7 @@ def apposed(setting: Setting, mention: Mention) -> Resolved | None:
         if not near or not is_one(trace.figure):
             continue
         if _is_beside(gap) or (may_part and gap and _COMMA.fullmatch(gap)):
-            return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+            return Resolved.of(trace)
     return None
 
 

@@ -125,7 +125,7 @@ def _by_lead(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolved]:
         return
     for one in traces_inside(resolver, lead.end(), lead.end() + _LED, set())[:1]:
         if not _PARTED.search(setting.text[lead.end() : one.start]):
-            party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+            party = Resolved.of(one)
             yield from [party] if _may_have_voice(party) else []
 
 
@@ -155,7 +155,7 @@ def _in_the_name(resolver: Resolver, place: tuple[int, int]) -> Iterator[Resolve
         near = one.end <= place[0] <= one.end + _BESIDE
         beside = near and _CLOSING.fullmatch(text, one.end, place[0])
         if beside and _IN_THE_NAME.search(text[max(one.start - 30, 0) : one.start]):
-            yield Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+            yield Resolved.of(one)
 
 
 def _offices(resolver: Resolver, start: int, end: int) -> Iterator[Office]:
@@ -181,7 +181,7 @@ def _with_party(
         # What stands before an office in French is no owner: « tient Acme pour responsable ».
         owned = setting.words.code == "en" and _OWNING.fullmatch(text, one.end, voice.start())
         if led or owned:
-            party = Resolved(one.figure.name, one.start, one.end, "name", one.figure)
+            party = Resolved.of(one)
             span = (voice.start(), one.end) if led else (one.start, voice.end())
             yield Office(*span, party, is_voice)
             return

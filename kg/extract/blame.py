@@ -17,9 +17,9 @@ _MARKS = re.compile(r"\s*[«»“”\"](?=\s)|[«»“”\"]\s*")
 #: How far after its subject a predicate may hold a wrong, and where it surely has ended.
 _REACH = 70
 _ENDED = re.compile(r"[.;:!?»”\n]|,? (?:mais|but|while|alors que|tandis que) ")
-#: "polluée par la société X", "misled by the firm X": up to two words between.
 #: « une "trahison" d'Acme ».
 _CLOSING = ' \u00a0\u202f»”"'
+#: "polluée par la société X", "misled by the firm X": up to two words between.
 _AGENT = re.compile(r"\b(?:par|by)\s+(?:l['’]|(?:[\w-]+\s+){0,2})\Z", re.IGNORECASE)
 _OF = re.compile(r"\b(?:de la|de l['’]|des|du|de|d['’]|of the|of)\s*(?:[\w-]+\s+){0,1}\Z", re.I)
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.language import Pointers, words_of
+from kg.extract.language import TITLES, Pointers, words_of
 from kg.extract.people import Appearance, Figure, gender_of
-from kg.extract.proper import TITLES
 from kg.model import ActorKind
 
 #: How far an apposition reaches.
@@ -30,9 +29,9 @@ def called(text: str, seen: Sequence[Appearance], words: Pointers) -> list[Appea
     titled: set[str] = set()
     for one in seen:
         told.setdefault(one.figure.name, set()).update(_nouns(text, one, words))
-        title = gender_of("", text[max(one.start - 20, 0) : one.start], words)
-        genders[one.figure.name] = genders.get(one.figure.name) or title
-        last = text[max(one.start - 20, 0) : one.start].split()[-1:]
+        before = text[max(one.start - 20, 0) : one.start]
+        genders[one.figure.name] = genders.get(one.figure.name) or gender_of("", before, words)
+        last = before.split()[-1:]
         if last and last[0].lower() in TITLES:
             titled.add(one.figure.name)
     better = {

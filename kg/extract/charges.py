@@ -62,7 +62,7 @@ def named_charges(found: Found, resolver: Resolver, barred: set[str]) -> Iterato
     for trace in traces_inside(resolver, found.start, found.end, barred):
         act = _act_of(found, trace, resolver) if _is_of(found, trace, resolver) else ""
         if act:
-            yield Charge(meant(trace, resolver), act)
+            yield Charge(resolver.meant(trace), act)
 
 
 def _act_of(found: Found, trace: Trace, resolver: Resolver) -> str:
@@ -76,12 +76,6 @@ def _act_of(found: Found, trace: Trace, resolver: Resolver) -> str:
         return act
     before = text[max(trace.start - _BEFORE, found.start) : trace.start]
     return _of_conduct(found, trace, resolver) or blamed_before(before, words)
-
-
-def meant(trace: Trace, resolver: Resolver) -> Resolved:
-    """Return whom a trace stands for, by name or by description."""
-    how = "description" if trace in resolver.described_at else "name"
-    return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
 
 
 def _of_conduct(found: Found, trace: Trace, resolver: Resolver) -> str:

@@ -18,7 +18,7 @@ from kg.extract.proposal import Found
 from kg.extract.resolve import Resolver
 from kg.extract.resolved import Resolved
 from kg.extract.roles import Role
-from kg.extract.setting import Setting, Trace
+from kg.extract.setting import Setting
 from kg.extract.stances import Content, Turn
 from kg.extract.target import is_actor, leading_pronoun, own_target, traces_inside
 from kg.model import Modality
@@ -117,7 +117,7 @@ def _judging(found: Found, resolver: Resolver, barred: set[str]) -> Content | No
         return None
     inside = traces_inside(resolver, found.cue.end, at, barred)
     whoever = is_called(setting.text[at : found.end], setting.words)
-    named = [_as_resolved(trace) for trace in inside if whoever or is_actor(trace.figure)]
+    named = [Resolved.of(trace) for trace in inside if whoever or is_actor(trace.figure)]
     target = own_target(found, resolver, barred) or next(iter(named), None)
     if target is None or target.figure is None:
         return None
@@ -129,10 +129,6 @@ def _behind_name(found: Found, resolver: Resolver, barred: set[str]) -> int:
     """Return where "called Acme <a bully>" tells what Acme is called."""
     inside = traces_inside(resolver, found.start, found.end, barred)
     return inside[0].end if inside and inside[0].start == found.start else found.start
-
-
-def _as_resolved(trace: Trace) -> Resolved:
-    return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
 
 
 def _disowning(
@@ -177,7 +173,7 @@ def _sued(found: Found, sides: Sides, resolver: Resolver, disputes: Disputes) ->
     sued = None
     for trace in traces_inside(resolver, found.start, found.end, sides.names):
         if _AGAINST.search(text[max(trace.start - 20, 0) : trace.start]):
-            sued = _as_resolved(trace)
+            sued = Resolved.of(trace)
     by = "words" if sued else "rival"
     sued = sued or disputes.opponent_of(sides.names)
     if sued is None:
@@ -268,4 +264,4 @@ def _approving(found: Found, words: str, sides: Sides, resolver: Resolver) -> Co
     if not traces:
         return None
     reason = "the words approve of somebody"
-    return Content("supports", "endorses", reason, _as_resolved(traces[0]), "words")
+    return Content("supports", "endorses", reason, Resolved.of(traces[0]), "words")

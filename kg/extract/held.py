@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.blame import blamed_before
-from kg.extract.charges import conduct, meant, named_charges
+from kg.extract.charges import conduct, named_charges
 from kg.extract.language import Pointers
 from kg.extract.proposal import Found
 from kg.extract.resolve import Resolver
@@ -34,7 +34,7 @@ def held_against(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     if first is not None:
         return first.target
     inside = traces_inside(resolver, found.start, found.end, barred)
-    return next((meant(one, resolver) for one in inside if _acts(one, found, resolver)), None)
+    return next((resolver.meant(one) for one in inside if _acts(one, found, resolver)), None)
 
 
 def _acts(trace: Trace, found: Found, resolver: Resolver) -> bool:

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from kg.ingest.language import language_of
@@ -15,6 +15,8 @@ from kg.ingest.language import language_of
 LANGUAGES = ("fr", "en")
 #: Of a text of at most so many characters, every small word is asked for its language.
 _SHORT = 300
+#: Titles of men and women alike.
+TITLES = frozenset("dr dr. pr prof prof. professor sir dame councillor judge me maître mgr".split())
 #: A word as a text writes it, an elided one with its apostrophe: "l’", "porte-parole".
 WORD = re.compile(
     r"(?:l|d|qu|s|j|m|n|c|t)['’‘](?=\w|\Z)|\b(?:mr?|mm|dr|mrs|ms)\.|[\w&]+(?:[-‐‑.]\w+)*",
@@ -43,6 +45,19 @@ class Pointers:
     owners: Mapping[str, str]
     #: The articles of those who are left unnamed: "une" -> "f".
     strangers: Mapping[str, str]
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """What stands before a name: "mme", "sir"."""
+        return self.small["titles_m"] | self.small["titles_f"] | TITLES
+
+    def calls_somebody(self, word: str) -> bool:
+        """Tell whether a word is a noun of people or of bodies, or several: "mayors"."""
+        return not {word, word.removesuffix("s")}.isdisjoint(self._somebody)
+
+    @cached_property
+    def _somebody(self) -> frozenset[str]:
+        return self.kinds["person"] | self.kinds["organisation"] | self.kinds["group"]
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.evidence.anchors import mentions
 from kg.evidence.normal import folded, text_of
 from kg.extract.language import Pointers, first_names, plain, words_of
-from kg.extract.proper import TITLES, proper_names
+from kg.extract.proper import proper_names
 from kg.model import Actor, ActorKind
 
 _BODY = re.compile(
@@ -194,7 +194,7 @@ def _small(name: str) -> str:
 
 def _untitled(name: str, words: Pointers) -> str:
     """Return a name without the title or office before it, where one stands there."""
-    titles = words.small["titles_m"] | words.small["titles_f"] | words.kinds["person"] | TITLES
+    titles = words.titles | words.kinds["person"]
     parts = name.split()
     while len(parts) > 1 and parts[0].lower() in titles:
         parts = parts[1:]

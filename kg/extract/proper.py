@@ -18,7 +18,6 @@ _MANY = (
 _OPENING = re.compile(r"(?:\A|[.!?…:;\n]|[.!?…]\s*[»”\"«])\s*[«“\"(\[—–-]*\s*\Z")
 _FIRST = re.compile(r"[^\s’'‘]+[’'‘]?\s*")
 _EXPLAINED = re.compile(r",[^\S\n](?:l['’]|(?:le|la|une?|the|an?|qui|who|which) )")
-TITLES = frozenset("dr dr. pr prof prof. professor sir dame councillor judge me maître mgr".split())
 
 
 def proper_names(text: str, words: Pointers) -> Iterator[tuple[int, int]]:
@@ -82,8 +81,8 @@ def _begun(text: str, start: int, end: int, words: Pointers) -> int:
 @cache
 def _skipped(code: str) -> frozenset[str]:
     words = pointers(code)
-    titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
-    return words.small["starts"] | words.small["initials"] | titles | words.kinds["person"]
+    small = words.small["starts"] | words.small["initials"]
+    return small | words.titles | words.kinds["person"]
 
 
 def _ended(text: str, start: int, end: int, words: Pointers) -> int:
@@ -97,10 +96,9 @@ def _is_name(text: str, start: int, end: int, words: Pointers) -> bool:
     if name.lower() in words.small["initials"]:
         return False
     # The stop of a title ends no sentence: "said Mr. Roy".
-    titles = words.small["titles_m"] | words.small["titles_f"] | TITLES
     lead = text[max(start - 24, 0) : start]
     last = lead.split()[-1:]
-    if last and last[0].endswith(".") and last[0].lower() in titles:
+    if last and last[0].endswith(".") and last[0].lower() in words.titles:
         lead = lead[: lead.rindex(last[0])]
     if not _OPENING.search(lead[-6:]):
         return len(name) > 1

@@ -183,7 +183,7 @@ class _Reader:
     def _antecedent(self, name: str, found: Found) -> Resolved:
         traces = [t for t in self.setting.traces if t.figure.name == name]
         last = [t for t in traces if t.end <= found.place][-1]
-        return Resolved(name, last.start, last.end, "name", last.figure)
+        return Resolved.of(last)
 
     def _proposal(
         self, turn: Turn, circumstance: Circumstance

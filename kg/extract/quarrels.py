@@ -38,7 +38,7 @@ def quarrels(resolver: Resolver) -> Iterator[tuple[int, Dispute]]:
         lead = [t for t in before if t.role is Role.SUBJECT][-1:] or before[-1:]
         if not lead or not after or lead[0].figure.name == after[0].figure.name:
             continue
-        sides = _resolved(lead[0]), _resolved(after[0])
+        sides = Resolved.of(lead[0]), Resolved.of(after[0])
         by_other = passive is not None and passive.end() <= after[0].start
         accuser, accused = reversed(sides) if by_other else sides
         yield match.start(), Dispute(frozenset({accuser.name}), accuser, accused)
@@ -58,10 +58,6 @@ def denials(resolver: Resolver) -> Iterator[tuple[int, str]]:
 
 def _side(resolver: Resolver, start: int, end: int) -> list[Trace]:
     return [t for t in traces_inside(resolver, start, end, set()) if is_actor(t.figure)]
-
-
-def _resolved(trace: Trace) -> Resolved:
-    return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
 
 
 @cache

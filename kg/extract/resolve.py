@@ -91,8 +91,12 @@ class Resolver:
             if self._owns(trace, mention):
                 continue
             if trace in around or self._leads_to_name(before):
-                return Resolved(trace.figure.name, trace.start, trace.end, "name", trace.figure)
+                return Resolved.of(trace)
         return None
+
+    def meant(self, trace: Trace) -> Resolved:
+        """Return whom a trace stands for, by name or by description."""
+        return Resolved.of(trace, "description" if trace in self.described_at else "name")
 
     def _owns(self, trace: Trace, mention: Mention) -> bool:
         """Tell whether a mention goes on with what is the name's: "the Traders' chairman".
@@ -125,7 +129,7 @@ class Resolver:
         best = self._best(mention.start, fit, set(), _PRONOUN_REACH)
         if best is None:
             return None
-        return Resolved(best.figure.name, best.start, best.end, "pronoun", best.figure)
+        return Resolved.of(best, "pronoun")
 
     def body_of(self, office: str, at: int) -> Resolved | None:
         """Return the body that an office without "of" belongs to: the town of « le maire »."""
@@ -139,7 +143,7 @@ class Resolver:
             best = self._best(at, lambda t: 0.0 if is_company(t.figure) else None, set(), 1)
         if best is None:
             return None
-        return Resolved(best.figure.name, best.start, best.end, "description", best.figure)
+        return Resolved.of(best, "description")
 
     def hear(self, who: Resolved) -> None:
         """Remember that somebody spoke, for the pronouns that follow."""
@@ -154,7 +158,7 @@ class Resolver:
         best = self._best(at, lambda trace: 0.0, set(barred), 0)
         if best is None:
             return None
-        return Resolved(best.figure.name, best.start, best.end, "carried", best.figure)
+        return Resolved.of(best, "carried")
 
     def relative_object(self, place: int) -> set[str]:
         """Return whom « Orange, qu’il accuse » has as object, the place being "il" or the cue."""
@@ -193,7 +197,7 @@ class Resolver:
         if not near:
             return None
         last = near[-1]
-        who = Resolved(last.figure.name, last.start, last.end, "name", last.figure)
+        who = Resolved.of(last)
         return self._with_relative(who, mention)
 
     def _described_before(self, mention: Mention) -> Resolved | None:

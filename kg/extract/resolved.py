@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.people import Figure
+from kg.extract.people import Appearance, Figure
 from kg.extract.proposal import Mention
 
 #: What an unnamed speaker's description may go on with without being part of it.
@@ -27,6 +27,11 @@ class Resolved:
     #: "name", "pronoun", "description", "carried", "unnamed".
     how: str
     figure: Figure | None = None
+
+    @classmethod
+    def of(cls, one: Appearance, how: str = "name") -> Resolved:
+        """Return the figure of an appearance, where it appears."""
+        return cls(one.figure.name, one.start, one.end, how, one.figure)
 
     def mention(self, text: str) -> Mention:
         """Return the mention, with the name of whom it stands for."""

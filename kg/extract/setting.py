@@ -23,12 +23,9 @@ _ITEM = re.compile(r"\n(?=[^\S\n]*(?:\d{1,2}[.)]|[•*–—-])[^\S\n]+\S)")
 
 
 @dataclass(frozen=True)
-class Trace:
+class Trace(Appearance):
     """A figure at a place: named there, or meant by a pronoun that was resolved before."""
 
-    figure: Figure
-    start: int
-    end: int
     role: Role
     has_spoken: bool = False
 

@@ -9,7 +9,6 @@ from kg.extract.blame import says
 from kg.extract.called import head_noun
 from kg.extract.language import Pointers, words_of
 from kg.extract.people import Figure
-from kg.extract.proper import TITLES
 from kg.extract.proposal import Found, Mention
 from kg.extract.resolve import Resolver
 from kg.extract.resolved import Resolved
@@ -43,7 +42,7 @@ def own_target(found: Found, resolver: Resolver, barred: set[str]) -> Resolved |
         return None if resolved.name in barred else resolved
     inside = traces_inside(resolver, found.target.start, found.target.end, barred)
     if inside:
-        return _named(inside[0], resolver)
+        return resolver.meant(inside[0])
     return resolved if resolved and may_act(resolved, resolver) else None
 
 
@@ -56,12 +55,12 @@ def target_behind(found: Found, resolver: Resolver, barred: set[str]) -> Resolve
     if found.stance == "accuses" and setting.text[found.end - 1 : found.end] in _CLOSING:
         for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
             if _OF_WHOM.fullmatch(setting.text, found.end, trace.start):
-                return _named(trace, resolver)
+                return resolver.meant(trace)
     if found.cue is None or not says("laying", found.cue.surface, setting.words):
         return None
     for trace in traces_inside(resolver, found.end, found.end + _NEAR, barred):
         if _ONTO.fullmatch(setting.text, found.end, trace.start):
-            return _named(trace, resolver)
+            return resolver.meant(trace)
     lead = _ONTO.match(setting.text, found.end, found.end + _NEAR)
     phrase = _PHRASE.match(setting.text, lead.end()) if lead else None
     if phrase is None or not _calls_actor(phrase[0], setting.words):
@@ -83,8 +82,8 @@ def object_actor(found: Found, resolver: Resolver, barred: set[str]) -> Resolved
     if who is None or who.name in barred:
         return None
     lead, words = resolver.setting.text[mention.start : who.start], resolver.setting.words
-    titles = words.small["titles_m"] | words.small["titles_f"] | words.small["definite"] | TITLES
-    backed = found.stance == "supports" and set(words_of(lead)) <= titles
+    may_lead = words.titles | words.small["definite"]
+    backed = found.stance == "supports" and set(words_of(lead)) <= may_lead
     # "the company Acme"; the resolver follows no name that is another's owner.
     led = not lead or backed or head_noun(lead, words) != ""
     named = who.how == "name" and mention.end <= who.end and led
@@ -117,8 +116,7 @@ def _calls_actor(surface: str, words: Pointers) -> bool:
     # The head of an English phrase is its last word, of a French one the first after "jeune".
     heads = spoken[-1:] if words.code == "en" else spoken[1:3]
     heads = [word for word in heads if word in surface]
-    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
-    called = any(word in nouns or word.removesuffix("s") in nouns for word in heads)
+    called = any(map(words.calls_somebody, heads))
     return called and not set(spoken[1:]) & words.small["oblique"]
 
 
@@ -135,7 +133,7 @@ def target_in_words(found: Found, resolver: Resolver, barred: set[str]) -> Resol
             return who
     if not known:
         return None
-    return _named(max(known, key=lambda trace: (trace.role, -trace.start)), resolver)
+    return resolver.meant(max(known, key=lambda trace: (trace.role, -trace.start)))
 
 
 def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolved | None:
@@ -145,7 +143,7 @@ def target_between(found: Found, resolver: Resolver, barred: set[str]) -> Resolv
         return None
     traces = traces_inside(resolver, found.cue.end, found.start, barred)
     told = [t for t in traces if t.role is not Role.OWNER or _has_organ(t, found, resolver)]
-    return _named(told[0], resolver) if told else None
+    return resolver.meant(told[0]) if told else None
 
 
 def _has_organ(trace: Trace, found: Found, resolver: Resolver) -> bool:
@@ -181,11 +179,6 @@ def traces_inside(resolver: Resolver, start: int, end: int, barred: set[str]) ->
     return sorted((t for t in inside if t.figure.name not in barred), key=lambda t: t.start)
 
 
-def _named(trace: Trace, resolver: Resolver) -> Resolved:
-    how = "description" if trace in resolver.described_at else "name"
-    return Resolved(trace.figure.name, trace.start, trace.end, how, trace.figure)
-
-
 def is_actor(figure: Figure) -> bool:
     """Tell whether a name is an actor's: a bare name without a kind may be a place or a thing."""
     return figure.is_known or figure.kind is not None
@@ -193,7 +186,4 @@ def is_actor(figure: Figure) -> bool:
 
 def may_act(who: Resolved, resolver: Resolver) -> bool:
     """Tell whether a noun is one of people or bodies: "un ancien ingénieur", not "ces rumeurs"."""
-    words = resolver.setting.words
-    nouns = words.kinds["person"] | words.kinds["organisation"] | words.kinds["group"]
-    spoken = words_of(who.name)[:4]
-    return any(word in nouns or word.removesuffix("s") in nouns for word in spoken)
+    return any(map(resolver.setting.words.calls_somebody, words_of(who.name)[:4]))

@@ -207,9 +207,7 @@ def _laid_on(verb: Token) -> Token | None:
 
 
 def _is_somebody(noun: Token) -> bool:
-    kinds = pointers(noun.lang_).kinds
-    nouns = kinds["person"] | kinds["organisation"] | kinds["group"]
-    return noun.pos_ == "PROPN" or noun.lower_ in nouns
+    return noun.pos_ == "PROPN" or pointers(noun.lang_).calls_somebody(noun.lower_)
 
 
 def _laid(verb: Token, on: Token) -> tuple[list[Span], str]:

@@ -11,7 +11,7 @@ from kg.extract.steps import steps_of
 from kg.identity import key
 from kg.ledger.finding import find_actor, find_source
 from kg.ledger.ledger import Ledger
-from kg.ledger.proposals import PROPOSAL, Proposed
+from kg.ledger.proposals import Proposed
 from kg.ledger.sources import Details, known_only
 from kg.ledger.statements import Draft, stated
 from kg.ledger.texts import Texts
@@ -71,7 +71,7 @@ def as_stated(
         raise InvalidInput(f"toward whom or what is open; say the {proposal.object_kind}")
     via, unknown = _through(ledger, one)
     draft = draft_of(one, texts[one.source][1], kind)
-    draft = replace(draft, replies_to=_answered(ledger, draft.replies_to))
+    draft = replace(draft, replies_to=ledger.proposals.said(draft.replies_to))
     statement, new = stated(ledger, texts, draft)
     about = _targets(ledger, proposal)
     new = [replace(it, about=it.about or about) if isinstance(it, Claim) else it for it in new]
@@ -100,12 +100,6 @@ def draft_of(one: Proposed, text: str, kind: ActorKind) -> Draft:
         new_actors=kind,
         new_claim=proposal.object_kind == "claim",
     )
-
-
-def _answered(ledger: Ledger, name: str) -> str:
-    """The statement that a proposal became; "" where it has become none."""
-    made = ledger.proposals.decisions.get(name)
-    return (made.statement if made else "") if name.startswith(PROPOSAL) else name
 
 
 def _around(text: str, one: Proposal) -> tuple[str, str]:

@@ -89,6 +89,11 @@ class Proposals:
             return False
         return True
 
+    def said(self, name: str) -> str:
+        """Return the statement of this name; of a proposal the one that it became, "" = none."""
+        made = self.decisions.get(name)
+        return (made.statement if made else "") if name.startswith(PROPOSAL) else name
+
     def latest(self) -> dict[str, Run]:
         """Return the run of each source that holds."""
         return {run.source: run for run in self.runs}

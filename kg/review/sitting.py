@@ -68,9 +68,8 @@ class Sitting:
 
     def answered(self) -> str:
         """Return the words that the proposal in hand answers: "avoir menti"; "" = none."""
-        name, proposals = self._in_hand().proposal.replies_to, self.story.ledger.proposals
-        made = proposals.decisions.get(name)
-        if said := self.story.ledger.get(Statement, made.statement if made else name):
+        name, ledger = self._in_hand().proposal.replies_to, self.story.ledger
+        if said := ledger.get(Statement, ledger.proposals.said(name)):
             return said.quotation.exact
         return next((one.proposal.quote for one in self.left if one.id == name), "")
 

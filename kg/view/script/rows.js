@@ -27,8 +27,8 @@ const NAME = 36;
 
 /**
  * Places in rows that fill a room's width and height, or null without a camp, where rows would say
- * less than the layout does. Where the cards would outgrow the
- * stage, rows are longer than it is wide: the whole is seen smaller, but larger than as a column.
+ * less than the layout does. Where the cards would outgrow the stage, rows are longer than it is
+ * wide: the whole is seen smaller, but larger than as a column.
  * @param {Item[]} items
  * @param {boolean[]} main  the larger cards
  * @param {Size} stage
