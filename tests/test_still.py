@@ -129,7 +129,8 @@ def test_without_a_still_the_work_is_done_anew_where_a_writer_took_files_away(
             # A writer beside the reader makes the index anew and takes the old one away.
             shutil.rmtree(story.folder / "index")
             Workspace(story.folder).rebuild()
-            # Of a few files the engine holds all open; of many it finds some gone, and says so.
+            # Of many files the engine finds some gone, and says so; of a few it holds all open.
+            assert sum(1 for _ in store) == whole
             raise FileNotFoundError(2, "No such file or directory")
         return sum(1 for _ in store)
 

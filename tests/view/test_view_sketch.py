@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import TimeoutError as TooLate
 
 from kg.view.arrows import gathered
 from kg.view.content import Page
@@ -120,16 +118,43 @@ def test_a_page_that_nobody_touches_wakes_of_itself(open_page: Open) -> None:
     opened.settled()
 
 
+def place_of_a_dot(opened: Opened) -> tuple[float, float]:
+    """Return where on the screen the middle of a dot of the sketch is."""
+    host, found = opened.tab.locator("#stage canvas").bounding_box(), opened.tab.evaluate(DOT)
+    assert host is not None and found is not None
+    return host["x"] + found[0], host["y"] + found[1]
+
+
+def selects_an_actor(opened: Opened) -> None:
+    opened.tab.wait_for_selector("#panel blockquote")
+    assert opened.tab.evaluate("location.hash").startswith("#sel=actor,")
+    opened.settled()
+
+
 def test_a_press_on_the_sketch_selects(open_page: Open) -> None:
     opened = open_page(middling(), before=TOUCHED)
-    host = opened.tab.locator("#stage canvas").bounding_box()
-    found = opened.tab.evaluate(DOT)
-    assert host is not None and found is not None
-    for _ in range(3):
-        # On a busy machine the network may be coming just then, and takes no press.
-        opened.tab.mouse.click(host["x"] + found[0], host["y"] + found[1])
-        with suppress(TooLate):
-            opened.tab.wait_for_selector("#panel blockquote", timeout=10_000)
-            break
-    assert opened.tab.evaluate("location.hash").startswith("#sel=actor,")
+    opened.tab.mouse.click(*place_of_a_dot(opened))
+    selects_an_actor(opened)
+
+
+def test_a_press_that_lasts_until_the_network_has_come_selects(open_page: Open) -> None:
+    opened = open_page(middling(), before=TOUCHED)
+    opened.tab.mouse.move(*place_of_a_dot(opened))
+    opened.tab.mouse.down()
+    opened.awake()
+    assert not opened.tab.evaluate("location.hash")
+    opened.tab.mouse.up()
+    selects_an_actor(opened)
+
+
+def test_who_drags_the_sketch_presses_nothing(open_page: Open) -> None:
+    opened = open_page(middling(), before=TOUCHED)
+    x, y = place_of_a_dot(opened)
+    opened.tab.mouse.move(x, y)
+    opened.tab.mouse.down()
+    opened.tab.mouse.move(x + 40, y)
+    opened.tab.mouse.up()
+    opened.awake()
+    opened.tab.wait_for_timeout(200)
+    assert not opened.tab.evaluate("location.hash")
     opened.settled()
