@@ -175,8 +175,7 @@ def _density(store: Store) -> float:
     """How many statements stand behind an arrow from an actor to an actor."""
     text = (
         "SELECT (SUM(?n) AS ?all) (COUNT(*) AS ?arrows) WHERE { "
-        "GRAPH <arrows> { ?arrow kg:count ?n ; kg:object ?it } "
-        "GRAPH <registry> { ?it a kg:Actor } }"
+        "GRAPH <arrows> { ?graph kg:toward kg:Actor } GRAPH ?graph { ?arrow kg:count ?n } }"
     )
     (row,) = solved(store, text, BASE)
     return int(row["all"].value) / int(row["arrows"].value)

@@ -20,7 +20,7 @@ from statistics import median
 from pyoxigraph import Store
 
 import kg
-from kg.graph.facts import facts
+from kg.graph.rdf import quads
 from kg.ledger.sources import Details
 from kg.ledger.statements import Draft
 from kg.model import ActorKind, Statement
@@ -93,8 +93,8 @@ def measured(story: Workspace, folder: Path, rounds: int) -> dict[str, list[Cost
             costs["held"].append(timed(lambda n=number: story.state(draft(n))))  # type: ignore[misc]
             line = story.journal.path.read_bytes()[-SIZE:].splitlines(keepends=True)[-1]
             costs["bare"].append(timed(lambda data=line: bare(folder / "bare", data)))  # type: ignore[misc]
-            quads = list(facts([last(story)], (), (), base))
-            costs["raw"].append(timed(lambda new=quads: store.extend(new)))  # type: ignore[misc]
+            made = list(quads(last(story), base))
+            costs["raw"].append(timed(lambda new=made: store.extend(new)))  # type: ignore[misc]
     first = BEFORE + VERBS + rounds
     wall, cpu = timed(lambda: stretch(story, range(first, first + rounds)))
     return costs | {"block": [(wall / rounds, cpu / rounds)]}

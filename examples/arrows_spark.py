@@ -4,7 +4,8 @@
     spark-submit examples/arrows_spark.py export.nq arrows.csv
 
 An arrow is who takes which stance toward whom, in how many statements that stand. Written are
-speaker, stance, object (IRIs) and statements: what the graph <arrows> of the index holds.
+speaker, stance, object (IRIs) and statements: what the index holds in the graphs
+that its graph <arrows> lists.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def arrows(spark: SparkSession, path: str) -> DataFrame:
     joined = ends[0].join(ends[1], ["s", "g"]).join(ends[2], ["s", "g"])
     standing = joined.join(retracted, ["s", "g"], "left_anti")
     # The arrows kept in the export have the three properties too.
-    said = standing.where(~f.col("g").endswith("/arrows>"))
+    said = standing.where(~f.col("g").rlike("/arrows/[a-zA-Z]+/(actor|claim)>$"))
     grouped = said.groupBy("speaker", "stance", "object").agg(f.count("*").alias("statements"))
     return grouped.orderBy("speaker", "stance", "object")
 

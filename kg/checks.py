@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.errors import Damaged, KgError
 from kg.evidence.proof import failures as proof_failures
 from kg.evidence.proof import prove, prove_quotation
 from kg.evidence.stamp import can_read_stamps, told_time
 from kg.folder import Folder
+from kg.graph.arrow_graphs import listing
 from kg.graph.compared import holds_just
 from kg.graph.facts import facts
 from kg.graph.imported import is_own
@@ -173,9 +175,8 @@ def _facts(folder: Folder, ledger: Ledger, index: Kept, marks: int) -> Iterator[
     base = folder.settings.base
     ours = ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base
     # One look-up a fact is one request to an endpoint: there all are fetched at once instead.
-    if not folder.settings.is_elsewhere and holds_just(
-        index.store, lines(*ours), imported_quads(ledger, base), marks
-    ):
+    others = chain(listing(base), imported_quads(ledger, base))
+    if not folder.settings.is_elsewhere and holds_just(index.store, lines(*ours), others, marks):
         return
     has = set(index.contents())
     expected = set(facts(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg import regular
 from kg.errors import Damaged, WorkspaceError
+from kg.graph.arrow_graphs import arrow_graph, listing
 from kg.graph.imported import RdfForm, examined, renamed_quads
 from kg.graph.stores import Kept, Place
 from kg.graph.text import change, lines
@@ -37,7 +39,7 @@ def caught_up(place: Place, ledger: Ledger) -> Kept:
     """
     try:
         index = place.open()
-        held, lost = _held(index, ledger.records)
+        held, lost = _held(index, ledger.records, listing(place.base))
     except (Damaged, RuntimeError):
         # The engine may find damage only when it reads, and then names it so.
         index, held, lost = None, None, 0
@@ -67,9 +69,10 @@ def rebuilt(place: Place, ledger: Ledger) -> None:
     Raises:
         WorkspaceError: the disk refused; the old index is as it was.
     """
-    now = lines(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), place.base)
+    base = place.base
+    now = lines(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base)
     try:
-        with _spooled(place, now, ledger, ledger.imports) as files:
+        with _spooled(place, chain(now, _listed(listing(base))), ledger, ledger.imports) as files:
             place.build(_digests(ledger.records), files)
     except OSError as error:
         raise WorkspaceError(f"the index cannot be written ({error}); free some space") from error
@@ -130,7 +133,15 @@ def _before(touched: Touched, base: str) -> Iterator[str]:
 
 
 def _now(touched: Touched, base: str) -> Iterator[str]:
-    return lines(touched.now(), touched.bundles_now(), touched.lineages_now(), base)
+    now = lines(touched.now(), touched.bundles_now(), touched.lineages_now(), base)
+    # Arrows of a stance that the ontology has had only since the index was made are found too.
+    ways = (way for way, _ in touched.bundles_now())
+    graphs = {NamedNode(arrow_graph(base, way.stance, way.object)) for way in ways}
+    return chain(now, _listed(quad for quad in listing(base) if quad.subject in graphs))
+
+
+def _listed(quads: Iterable[Quad]) -> Iterator[str]:
+    return (f"{quad} .\n" for quad in quads)
 
 
 @contextmanager
@@ -177,14 +188,16 @@ def _written(spool: Path, facts: Iterable[str]) -> Path:
     return spool
 
 
-def _held(index: Kept, records: Sequence[Record]) -> tuple[int | None, int]:
+def _held(
+    index: Kept, records: Sequence[Record], listed: Container[Quad]
+) -> tuple[int | None, int]:
     """How many records the index holds from the first on, and how many that are none of them.
 
     None: the index is to be made anew, since it holds facts that it has no mark for.
     """
     applied, known = index.applied(), {record.digest for record in records}
     first = {record.digest for record in records[: len(applied)]}
-    is_unmarked = not applied and any(True for _ in index.store)
+    is_unmarked = not applied and any(quad not in listed for quad in index.store)
     held = None if first != applied or is_unmarked else len(applied)
     return held, len(applied - known)
 

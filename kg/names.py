@@ -15,7 +15,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 #: The number of what an index holds of a journal: raised when new facts are derived.
-FORM = 2
+FORM = 3
 
 
 def marks_graph(base: str) -> str:

@@ -31,7 +31,8 @@ TERMS = frozenset(
     # imported statements whose words no archived text bears out
     "UnprovedStatement unprovedBecause "
     # verdicts, disputes, judgements, arrows, the index itself
-    "by word rating givenOn episode on includes kept merged count firstSaid lastSaid applied "
+    "by word rating givenOn episode on includes kept merged "
+    "count firstSaid lastSaid toward applied "
     # where a statement's words come from, and what it answers
     "original origin answers "
     # closed choices

@@ -32,7 +32,7 @@ def bare(sparql: str) -> str:
 def outside_graphs(sparql: str) -> str:
     """What is left of a query when each GRAPH … { … } is cut out."""
     left, depth, inside = "", 0, 0
-    for piece in re.split(r"(GRAPH (?:\?\w+|<\w+>)\s*\{|[{}])", bare(sparql)):
+    for piece in re.split(r"(GRAPH (?:\?\w+|<[\w/]+>)\s*\{|[{}])", bare(sparql)):
         depth += piece.endswith("{") - (piece == "}")
         if piece.startswith("GRAPH") and not inside:
             inside = depth

@@ -19,9 +19,8 @@ ROOT = Path(__file__).parent.parent
 SPARK = ROOT / "build" / "spark" / "bin" / "python"
 STATEMENTS = 3_500
 ARROWS = """SELECT ?speaker ?stance ?object ?statements WHERE {
-  GRAPH <arrows> {
-    ?arrow kg:speaker ?speaker ; kg:stance ?stance ; kg:object ?object ; kg:count ?statements
-  }
+  GRAPH <arrows> { ?graph kg:stance ?stance }
+  GRAPH ?graph { ?arrow kg:speaker ?speaker ; kg:object ?object ; kg:count ?statements }
 }"""
 
 

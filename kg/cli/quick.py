@@ -159,8 +159,8 @@ def _term(store: Store, base: str, kind: str, value: str) -> object:
 
     if kind == "text":
         return Literal(value)
-    named = actor_named(store, value) if kind == "actor" else None
-    return named or (thing_with_id(store, base, kind, value) if kind in _KINDS else None)
+    thing = thing_with_id(store, base, kind, value) if kind in _KINDS else None
+    return thing or (actor_named(store, value) if kind == "actor" else None)
 
 
 def _written(store: Store, text: str, base: str, asked: Asked) -> bytes | None:

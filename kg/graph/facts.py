@@ -1,4 +1,4 @@
-"""All facts of a ledger's things and arrows as quads: what the index must hold."""
+"""All facts of a ledger as quads: what the index must hold beside imported RDF and marks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad
 
+from kg.graph.arrow_graphs import listing
 from kg.graph.rdf import arrow_quads, lineage_quads, quads
 from kg.model import Statement, Thing
 
@@ -19,6 +20,7 @@ def facts(
     things: Iterable[Thing | None], arrows: Arrows, lineages: Lineages, base: str
 ) -> Iterator[Quad]:
     """Yield the quads of things, of the arrows that statements add up to, of their origins."""
+    yield from listing(base)
     for thing in things:
         if thing is not None:
             yield from quads(thing, base)

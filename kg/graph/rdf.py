@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.dates import first_day, last_day
+from kg.graph.arrow_graphs import arrow_graph
 from kg.graph.fields import Field, Form, classes_of, derived_of, fields_of, part_suffix, term_name
 from kg.model import Snapshot, Statement, Thing, Verdict
 from kg.vocabulary import KG, NAMESPACE, borrowed
@@ -38,8 +39,8 @@ def arrow_quads(
     """Yield what a bundle of statements adds up to: its arrow, and the plain triple a source."""
     if not bundle:
         return
-    graph = iri(base, "arrows")
-    node = NamedNode(f"{graph.value}/{'~'.join((speaker, stance, target)).replace('/', '.')}")
+    graph = NamedNode(arrow_graph(base, stance, target))
+    node = NamedNode(f"{base}arrows/{'~'.join((speaker, stance, target)).replace('/', '.')}")
     ends = iri(base, speaker), NamedNode(NAMESPACE + stance), iri(base, target)
     yield Quad(node, _TYPE, KG.Arrow, graph)
     for role, end in zip((KG.speaker, KG.stance, KG.object), ends, strict=True):

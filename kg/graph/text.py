@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.dates import first_day, last_day
+from kg.graph.arrow_graphs import arrow_graph
 from kg.graph.facts import Arrows, Lineages
 from kg.graph.fields import Field, Form, classes_of, derived_of, fields_of, part_suffix, term_name
 from kg.graph.rdf import graph_of, snapshot_iri
@@ -168,7 +169,7 @@ def _part(node: str, row: Field, value: Any, position: int) -> str:
 def _arrow(
     speaker: str, stance: str, target: str, bundle: tuple[Statement, ...], base: str
 ) -> Iterator[str]:
-    graph = f" <{base}arrows> .\n"
+    graph = f" <{arrow_graph(base, stance, target)}> .\n"
     node = f"<{base}arrows/{'~'.join((speaker, stance, target)).replace('/', '.')}> "
     ends = f"<{base}{speaker}>", f"<{NAMESPACE}{stance}>", f"<{base}{target}>"
     yield f"{node}{_TYPE} {_ARROW}{graph}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.dates import checked, last_day
 from kg.errors import InvalidInput
@@ -15,16 +15,11 @@ from kg.graph.stores import Readable
 from kg.questions import Parameter, Question, Term
 from kg.vocabulary import KG, NAMESPACE, borrowed, stance
 
-_LABEL = borrowed("rdfs:label")
+_TYPE, _LABEL = borrowed("rdf:type"), borrowed("rdfs:label")
 #: An id as the program makes it, which is the end of an IRI.
 _ID = re.compile(r"\w+/[\w.-]+", re.ASCII)
-#: What is said of every thing of a kind, and in which graph.
-_SHOWN = {
-    "actor": (_LABEL, "registry"),
-    "claim": (_LABEL, "registry"),
-    "source": (_LABEL, "registry"),
-    "statement": (KG.original, "origins"),
-}
+#: The class of each kind of thing that the registry holds.
+_CLASSES = {"actor": KG.Actor, "claim": KG.Claim, "source": KG.Source}
 #: The properties that name a thing.
 _NAMED_BY = {"claim": (_LABEL, KG.brief), "source": (_LABEL, borrowed("schema:url"))}
 
@@ -64,8 +59,8 @@ def _term(
         return NamedNode(NAMESPACE + stance(text).name)
     if parameter.kind == "text":
         return Literal(_whole(text))
-    node = actor_named(store, text) if parameter.kind == "actor" else None
-    if node := node or thing_named(store, parameter.kind, text, base):
+    node = thing_named(store, parameter.kind, text, base)
+    if node := node or (actor_named(store, text) if parameter.kind == "actor" else None):
         return kept_actor(store, node) if parameter.kind == "actor" else node
     # Only what the index cannot tell needs the journal, and the modules that read it.
     from kg.ledger.finding import FINDERS
@@ -80,11 +75,16 @@ def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode |
 
     What is typed otherwise, with other capitals or in part, the ledger finds.
     """
-    if kind in _SHOWN and name.startswith(f"{kind}/") and _ID.fullmatch(name):
-        node, term, graph = NamedNode(base + name), *_SHOWN[kind]
-        held = store.quads_for_pattern(node, term, None, NamedNode(base + graph))
-        return node if any(True for _ in held) else None
     registry, text = NamedNode(base + "registry"), Literal(_whole(name))
+    if name.startswith(f"{kind}/") and _ID.fullmatch(name):
+        node = NamedNode(base + name)
+        if kind == "statement":
+            origins = NamedNode(base + "origins")
+            is_held = any(True for _ in store.quads_for_pattern(node, KG.original, None, origins))
+        else:
+            # Whether it holds one quad a store tells three times as fast as which quads it holds.
+            is_held = kind in _CLASSES and Quad(node, _TYPE, _CLASSES[kind], registry) in store
+        return node if is_held else None
     found = {
         quad.subject
         for term in _NAMED_BY.get(kind, ())
