@@ -75,7 +75,7 @@ def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode |
 
     What is typed otherwise, with other capitals or in part, the ledger finds.
     """
-    registry, text = NamedNode(base + "registry"), Literal(_whole(name))
+    registry = NamedNode(base + "registry")
     if name.startswith(f"{kind}/") and _ID.fullmatch(name):
         node = NamedNode(base + name)
         if kind == "statement":
@@ -85,6 +85,7 @@ def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode |
             # Whether it holds one quad a store tells three times as fast as which quads it holds.
             is_held = kind in _CLASSES and Quad(node, _TYPE, _CLASSES[kind], registry) in store
         return node if is_held else None
+    text = Literal(_whole(name))
     found = {
         quad.subject
         for term in _NAMED_BY.get(kind, ())
