@@ -175,7 +175,7 @@ def _facts(folder: Folder, ledger: Ledger, index: Kept, marks: int) -> Iterator[
     base = folder.settings.base
     ours = ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base
     # One look-up a fact is one request to an endpoint: there all are fetched at once instead.
-    others = chain(listing(base), imported_quads(ledger, base))
+    others = chain(listing(base, ledger.arrows), imported_quads(ledger, base))
     if not folder.settings.is_elsewhere and holds_just(index.store, lines(*ours), others, marks):
         return
     has = set(index.contents())

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from kg import regular
 from kg.errors import Damaged, WorkspaceError
-from kg.graph.arrow_graphs import arrow_graph, listing
+from kg.graph.arrow_graphs import emptied, listing
 from kg.graph.imported import RdfForm, examined, renamed_quads
 from kg.graph.stores import Kept, Place
 from kg.graph.text import change, lines
 from kg.journal import Record
 from kg.ledger.imports import Import
 from kg.ledger.ledger import Ledger
-from kg.ledger.touched import Touched
+from kg.ledger.touched import Bundle, Direction, Touched
 
 #: So many things at once are loaded from a file rather than one by one.
 MANY = 2_000
@@ -39,7 +38,7 @@ def caught_up(place: Place, ledger: Ledger) -> Kept:
     """
     try:
         index = place.open()
-        held, lost = _held(index, ledger.records, listing(place.base))
+        held, lost = _held(index, ledger.records)
     except (Damaged, RuntimeError):
         # The engine may find damage only when it reads, and then names it so.
         index, held, lost = None, None, 0
@@ -72,7 +71,7 @@ def rebuilt(place: Place, ledger: Ledger) -> None:
     base = place.base
     now = lines(ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base)
     try:
-        with _spooled(place, chain(now, _listed(listing(base))), ledger, ledger.imports) as files:
+        with _spooled(place, _listed(now, base, ledger.arrows), ledger, ledger.imports) as files:
             place.build(_digests(ledger.records), files)
     except OSError as error:
         raise WorkspaceError(f"the index cannot be written ({error}); free some space") from error
@@ -109,7 +108,8 @@ def take_in(index: Kept, base: str, records: Sequence[Record], touched: Touched)
     Raises:
         OSError: the disk refused.
     """
-    index.apply(_digests(records), *change(_before(touched, base), _now(touched, base)))
+    gone, new = change(_before(touched, base), _now(touched, base))
+    index.apply(_digests(records), [*gone, *_emptied(index, base, touched, gone)], new)
 
 
 def _take_in_many(
@@ -121,7 +121,7 @@ def _take_in_many(
     gone, _ = change(_before(old, base), _now(old, base))
     with _spooled(place, _now(touched, base), ledger, touched.imports) as files:
         index.load(files)
-    index.apply(_digests(records), gone, ())
+    index.apply(_digests(records), [*gone, *_emptied(index, base, touched, gone)], ())
 
 
 def _digests(records: Sequence[Record]) -> list[str]:
@@ -134,14 +134,21 @@ def _before(touched: Touched, base: str) -> Iterator[str]:
 
 def _now(touched: Touched, base: str) -> Iterator[str]:
     now = lines(touched.now(), touched.bundles_now(), touched.lineages_now(), base)
-    # Arrows of a stance that the ontology has had only since the index was made are found too.
-    ways = (way for way, _ in touched.bundles_now())
-    graphs = {NamedNode(arrow_graph(base, way.stance, way.object)) for way in ways}
-    return chain(now, _listed(quad for quad in listing(base) if quad.subject in graphs))
+    return _listed(now, base, _standing(touched.bundles_now()))
 
 
-def _listed(quads: Iterable[Quad]) -> Iterator[str]:
-    return (f"{quad} .\n" for quad in quads)
+def _emptied(index: Kept, base: str, touched: Touched, gone: list[Quad]) -> Iterator[Quad]:
+    before, now = map(_standing, (touched.bundles_before(), touched.bundles_now()))
+    return emptied(index.store, base, before, now, set(gone))
+
+
+def _standing(arrows: Iterable[tuple[Direction, Bundle]]) -> list[Direction]:
+    return [way for way, bundle in arrows if bundle]
+
+
+def _listed(facts: Iterable[str], base: str, ways: Iterable[Direction]) -> Iterator[str]:
+    yield from facts
+    yield from (f"{quad} .\n" for quad in listing(base, ways))
 
 
 @contextmanager
@@ -188,16 +195,14 @@ def _written(spool: Path, facts: Iterable[str]) -> Path:
     return spool
 
 
-def _held(
-    index: Kept, records: Sequence[Record], listed: Container[Quad]
-) -> tuple[int | None, int]:
+def _held(index: Kept, records: Sequence[Record]) -> tuple[int | None, int]:
     """How many records the index holds from the first on, and how many that are none of them.
 
     None: the index is to be made anew, since it holds facts that it has no mark for.
     """
     applied, known = index.applied(), {record.digest for record in records}
     first = {record.digest for record in records[: len(applied)]}
-    is_unmarked = not applied and any(quad not in listed for quad in index.store)
+    is_unmarked = not applied and any(True for _ in index.store)
     held = None if first != applied or is_unmarked else len(applied)
     return held, len(applied - known)
 

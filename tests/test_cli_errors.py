@@ -156,7 +156,8 @@ def test_an_empty_story_is_told_what_comes_first(call: str, next_step: str, tmp_
 
 def test_nothing_to_print_is_no_line(tmp_path: Path) -> None:
     story = Workspace.create(tmp_path / "story").folder
-    assert good("review", "--export", "-", on=story) == ""
+    for words in (("review", "--export", "-"), ("export", "-", "--form", "trig")):
+        assert good(*words, on=story) == ""
 
 
 @pytest.mark.parametrize("call", MISUSED)

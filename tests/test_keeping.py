@@ -44,7 +44,7 @@ def fresh(ledger: Ledger) -> Index:
 @settings(max_examples=40)
 @given(LIVES)
 def test_record_by_record_gives_what_making_it_anew_gives(life: list[list[Any]]) -> None:
-    lived, index = Life(), fresh(Ledger.of([]))
+    lived, index = Life(), Index(Store(), BASE)
     for steps in life:
         if (record := lived.take(steps)) is not None:
             take_in(index, BASE, [record], lived.last)
@@ -57,7 +57,7 @@ def test_record_by_record_gives_what_making_it_anew_gives(life: list[list[Any]])
 @settings(max_examples=15)
 @given(LIVES)
 def test_a_record_taken_in_again_after_a_crash_changes_nothing(life: list[list[Any]]) -> None:
-    lived, index = Life(), fresh(Ledger.of([]))
+    lived, index = Life(), Index(Store(), BASE)
     for steps in life:
         if (record := lived.take(steps)) is not None:
             take_in(index, BASE, [record], lived.last)
@@ -71,7 +71,7 @@ def test_a_record_taken_in_again_after_a_crash_changes_nothing(life: list[list[A
 def test_several_records_at_once_give_what_one_by_one_gives(
     life: list[list[Any]], together: int
 ) -> None:
-    lived, index, waiting, touched = Life(), fresh(Ledger.of([])), list[Record](), Touched()
+    lived, index, waiting, touched = Life(), Index(Store(), BASE), list[Record](), Touched()
     for steps in [*life, []]:
         if steps and (record := lived.take(steps)) is not None:
             waiting.append(record)
@@ -85,7 +85,7 @@ def test_several_records_at_once_give_what_one_by_one_gives(
 @settings(max_examples=20)
 @given(LIVES)
 def test_a_crash_while_several_are_taken_in_is_mended_one_by_one(life: list[list[Any]]) -> None:
-    lived, torn, together, waiting = Life(), fresh(Ledger.of([])), Touched(), list[Touched]()
+    lived, torn, together, waiting = Life(), Index(Store(), BASE), Touched(), list[Touched]()
     for steps in life:
         if lived.take(steps) is not None:
             together.join(lived.last)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph.stores import Readable
 from kg.names import NAMESPACE
-from kg.vocabulary import KG, Stance, stances
+from kg.vocabulary import KG, borrowed
+
+#: Speaker, stance and object.
+Way = tuple[str, str, str]
+
+_CLASSES = {"actor": KG.Actor, "claim": KG.Claim}
+_TYPE = borrowed("rdf:type")
 
 
 def arrow_graph(base: str, stance: str, target: str) -> str:
@@ -19,24 +25,35 @@ def arrow_graph(base: str, stance: str, target: str) -> str:
     >>> arrow_graph("https://kg.example/", "supports", "claim/4c1")
     'https://kg.example/arrows/supports/claim'
     """
-    return f"{base}arrows/{stance}/{target.partition('/')[0]}"
+    return f"{base}arrows/{stance}/{_kind(target)}"
 
 
-@cache
-def listing(base: str) -> frozenset[Quad]:
-    """Return what the graph <arrows> says: of which stance, and toward what, each graph is.
+def listing(base: str, ways: Iterable[Way]) -> Iterator[Quad]:
+    """Yield what the graph <arrows> says of the graphs of these arrows: their stance, toward what.
 
     A question about every stance goes through this list, so that no graph of others adds an arrow.
-    It is that of the ontology's stances, whatever the story says.
     """
-    return frozenset(quad for one in stances().values() for quad in _listed(one, base))
+    place = NamedNode(f"{base}arrows")
+    for stance, kind in sorted({(stance, _kind(target)) for _, stance, target in ways}):
+        graph = NamedNode(arrow_graph(base, stance, kind))
+        yield Quad(graph, KG.stance, NamedNode(NAMESPACE + stance), place)
+        yield Quad(graph, KG.toward, _CLASSES[kind], place)
 
 
-def _listed(stance: Stance, base: str) -> Iterator[Quad]:
-    place, taken = NamedNode(f"{base}arrows"), NamedNode(NAMESPACE + stance.name)
-    kinds = (("actor", KG.Actor, stance.takes_actor), ("claim", KG.Claim, stance.takes_claim))
-    for kind, node, takes in kinds:
-        if takes:
-            graph = NamedNode(arrow_graph(base, stance.name, kind))
-            yield Quad(graph, KG.stance, taken, place)
-            yield Quad(graph, KG.toward, node, place)
+def emptied(
+    store: Readable, base: str, before: Iterable[Way], now: Iterable[Way], gone: Container[Quad]
+) -> Iterator[Quad]:
+    """Yield what <arrows> says of the graphs that a change leaves empty, and is to say no more.
+
+    `before` and `now`: the arrows that the change touches; `gone`: the quads it takes away.
+    """
+    staying = set(listing(base, now))
+    for quad in listing(base, before):
+        assert isinstance(quad.subject, NamedNode)  # noqa: S101
+        held = store.quads_for_pattern(None, _TYPE, KG.Arrow, quad.subject)
+        if quad not in staying and all(one in gone for one in held):
+            yield quad
+
+
+def _kind(target: str) -> str:
+    return target.partition("/")[0]

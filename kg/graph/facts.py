@@ -20,12 +20,13 @@ def facts(
     things: Iterable[Thing | None], arrows: Arrows, lineages: Lineages, base: str
 ) -> Iterator[Quad]:
     """Yield the quads of things, of the arrows that statements add up to, of their origins."""
-    yield from listing(base)
     for thing in things:
         if thing is not None:
             yield from quads(thing, base)
-    for (speaker, stance, target), bundle in arrows:
+    standing = [(way, bundle) for way, bundle in arrows if bundle]
+    for (speaker, stance, target), bundle in standing:
         yield from arrow_quads(speaker, stance, target, bundle, base)
+    yield from listing(base, (way for way, _ in standing))
     for statement, lineage in lineages:
         if lineage is not None:
             yield from lineage_quads(statement, *lineage, base)
