@@ -4,8 +4,8 @@
     spark-submit examples/arrows_spark.py export.nq arrows.csv
 
 An arrow is who takes which stance toward whom, in how many statements that stand. Written are
-speaker, stance, object (IRIs) and statements: what the index holds in the graphs
-that its graph <arrows> lists.
+speaker, stance, object (IRIs) and statements: what the index holds in the
+graphs that its graph <arrows> lists.
 """
 
 from __future__ import annotations

@@ -174,8 +174,8 @@ def _index(folder: Folder, ledger: Ledger, damaged: set[str]) -> Iterator[Failur
 def _facts(folder: Folder, ledger: Ledger, index: Kept, marks: int) -> Iterator[Failure]:
     base = folder.settings.base
     ours = ledger.things.values(), ledger.arrows.items(), ledger.lineages(), base
-    # One look-up a fact is one request to an endpoint: there all are fetched at once instead.
     others = chain(listing(base, ledger.arrows), imported_quads(ledger, base))
+    # One look-up a fact is one request to an endpoint: there all are fetched at once instead.
     if not folder.settings.is_elsewhere and holds_just(index.store, lines(*ours), others, marks):
         return
     has = set(index.contents())

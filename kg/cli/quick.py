@@ -21,9 +21,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions, Store
 
-#: Things that the index knows by their ids.
-_KINDS = ("actor", "claim", "source")
-
 
 def answered(words: list[str]) -> bool:
     """Answer a question and print the answer; False: nothing was done, `kg.cli.ask` shall do it.
@@ -159,7 +156,7 @@ def _term(store: Store, base: str, kind: str, value: str) -> object:
 
     if kind == "text":
         return Literal(value)
-    thing = thing_with_id(store, base, kind, value) if kind in _KINDS else None
+    thing = thing_with_id(store, base, kind, value)
     return thing or (actor_named(store, value) if kind == "actor" else None)
 
 

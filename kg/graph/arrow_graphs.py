@@ -10,9 +10,6 @@ from kg.graph.stores import Readable
 from kg.names import NAMESPACE
 from kg.vocabulary import KG, borrowed
 
-#: Speaker, stance and object.
-Way = tuple[str, str, str]
-
 _CLASSES = {"actor": KG.Actor, "claim": KG.Claim}
 _TYPE = borrowed("rdf:type")
 
@@ -28,31 +25,42 @@ def arrow_graph(base: str, stance: str, target: str) -> str:
     return f"{base}arrows/{stance}/{_kind(target)}"
 
 
-def listing(base: str, ways: Iterable[Way]) -> Iterator[Quad]:
-    """Yield what the graph <arrows> says of the graphs of these arrows: their stance, toward what.
+def listing(base: str, directions: Iterable[tuple[str, str, str]]) -> Iterator[Quad]:
+    """Yield what the graph <arrows> says of the graphs of arrows: of which stance, toward what.
 
     A question about every stance goes through this list, so that no graph of others adds an arrow.
+    `directions`: speaker, stance and object of the arrows that there are.
     """
-    place = NamedNode(f"{base}arrows")
-    for stance, kind in sorted({(stance, _kind(target)) for _, stance, target in ways}):
-        graph = NamedNode(arrow_graph(base, stance, kind))
-        yield Quad(graph, KG.stance, NamedNode(NAMESPACE + stance), place)
-        yield Quad(graph, KG.toward, _CLASSES[kind], place)
+    return _listed(base, _graphs(directions))
 
 
 def emptied(
-    store: Readable, base: str, before: Iterable[Way], now: Iterable[Way], gone: Container[Quad]
+    store: Readable,
+    base: str,
+    before: Iterable[tuple[str, str, str]],
+    now: Iterable[tuple[str, str, str]],
+    gone: Container[Quad],
 ) -> Iterator[Quad]:
     """Yield what <arrows> says of the graphs that a change leaves empty, and is to say no more.
 
     `before` and `now`: the arrows that the change touches; `gone`: the quads it takes away.
     """
-    staying = set(listing(base, now))
-    for quad in listing(base, before):
-        assert isinstance(quad.subject, NamedNode)  # noqa: S101
-        held = store.quads_for_pattern(None, _TYPE, KG.Arrow, quad.subject)
-        if quad not in staying and all(one in gone for one in held):
-            yield quad
+    for stance, kind in _graphs(before) - _graphs(now):
+        graph = NamedNode(arrow_graph(base, stance, kind))
+        if all(quad in gone for quad in store.quads_for_pattern(None, _TYPE, KG.Arrow, graph)):
+            yield from _listed(base, {(stance, kind)})
+
+
+def _graphs(directions: Iterable[tuple[str, str, str]]) -> set[tuple[str, str]]:
+    return {(stance, _kind(target)) for _, stance, target in directions}
+
+
+def _listed(base: str, graphs: Iterable[tuple[str, str]]) -> Iterator[Quad]:
+    place = NamedNode(f"{base}arrows")
+    for stance, kind in sorted(graphs):
+        graph = NamedNode(arrow_graph(base, stance, kind))
+        yield Quad(graph, KG.stance, NamedNode(NAMESPACE + stance), place)
+        yield Quad(graph, KG.toward, _CLASSES[kind], place)
 
 
 def _kind(target: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.identity import key
 from kg.names import NAMESPACE, PREFIXES
@@ -11,9 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.graph.stores import Readable
 
-_KEY, _KEPT, _MERGED = (NamedNode(NAMESPACE + name) for name in ("key", "kept", "merged"))
-
-_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+_KEY, _KEPT, _MERGED, _ORIGINAL = (
+    NamedNode(NAMESPACE + name) for name in ("key", "kept", "merged", "original")
+)
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+#: The class of each kind of thing that the registry holds.
+_CLASSES = {kind: NamedNode(NAMESPACE + kind.title()) for kind in ("actor", "claim", "source")}
 
 
 def actor_named(store: Readable, name: str) -> NamedNode | None:
@@ -24,14 +27,28 @@ def actor_named(store: Readable, name: str) -> NamedNode | None:
 
 
 def thing_with_id(store: Readable, base: str, kind: str, identity: str) -> NamedNode | None:
-    """Return the actor, claim or source of an id as the program makes it, merges followed."""
+    """Return the actor, claim, source or statement of an id as the program makes it.
+
+    Merges are followed.
+    """
     name = identity.removeprefix(f"{kind}/")
     letters = name.replace("-", "").replace("_", "").replace(".", "")
     if name == identity or not (letters.isascii() and letters.isalnum()):
         return None
-    node, registry = NamedNode(base + identity), NamedNode(f"{base}registry")
-    held = any(True for _ in store.quads_for_pattern(node, _LABEL, None, registry))
-    return kept_actor(store, node) if held else None
+    node = NamedNode(base + identity)
+    if not _is_held(store, base, kind, node):
+        return None
+    return kept_actor(store, node) if kind == "actor" else node
+
+
+def _is_held(store: Readable, base: str, kind: str, node: NamedNode) -> bool:
+    if kind in _CLASSES:
+        # Whether it holds one quad a store tells four times as fast as which quads it holds.
+        return Quad(node, _TYPE, _CLASSES[kind], NamedNode(base + "registry")) in store
+    origins = NamedNode(base + "origins")
+    return kind == "statement" and any(
+        True for _ in store.quads_for_pattern(node, _ORIGINAL, None, origins)
+    )
 
 
 def _owner(node: object) -> NamedNode:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.dates import checked, last_day
 from kg.errors import InvalidInput
-from kg.graph.bearers import actor_named, kept_actor
+from kg.graph.bearers import actor_named, thing_with_id
 from kg.graph.stores import Readable
 from kg.questions import Parameter, Question, Term
 from kg.vocabulary import KG, NAMESPACE, borrowed, stance
 
-_TYPE, _LABEL = borrowed("rdf:type"), borrowed("rdfs:label")
-#: An id as the program makes it, which is the end of an IRI.
-_ID = re.compile(r"\w+/[\w.-]+", re.ASCII)
-#: The class of each kind of thing that the registry holds.
-_CLASSES = {"actor": KG.Actor, "claim": KG.Claim, "source": KG.Source}
+_LABEL = borrowed("rdfs:label")
 #: The properties that name a thing.
 _NAMED_BY = {"claim": (_LABEL, KG.brief), "source": (_LABEL, borrowed("schema:url"))}
 
@@ -59,9 +54,8 @@ def _term(
         return NamedNode(NAMESPACE + stance(text).name)
     if parameter.kind == "text":
         return Literal(_whole(text))
-    node = thing_named(store, parameter.kind, text, base)
-    if node := node or (actor_named(store, text) if parameter.kind == "actor" else None):
-        return kept_actor(store, node) if parameter.kind == "actor" else node
+    if node := _in_index(store, parameter.kind, text, base):
+        return node
     # Only what the index cannot tell needs the journal, and the modules that read it.
     from kg.ledger.finding import FINDERS
 
@@ -70,22 +64,16 @@ def _term(
     return NamedNode(base + FINDERS[parameter.kind](ledger(), text).id)
 
 
-def thing_named(store: Readable, kind: str, name: str, base: str) -> NamedNode | None:
-    """Return the one thing of exactly this name or id; None if not just one.
+def _in_index(store: Readable, kind: str, name: str, base: str) -> NamedNode | None:
+    """Return the one thing of exactly this id or name; None if not just one.
 
     What is typed otherwise, with other capitals or in part, the ledger finds.
     """
-    registry = NamedNode(base + "registry")
-    if name.startswith(f"{kind}/") and _ID.fullmatch(name):
-        node = NamedNode(base + name)
-        if kind == "statement":
-            origins = NamedNode(base + "origins")
-            is_held = any(True for _ in store.quads_for_pattern(node, KG.original, None, origins))
-        else:
-            # Whether it holds one quad a store tells three times as fast as which quads it holds.
-            is_held = kind in _CLASSES and Quad(node, _TYPE, _CLASSES[kind], registry) in store
-        return node if is_held else None
-    text = Literal(_whole(name))
+    if node := thing_with_id(store, base, kind, name):
+        return node
+    if kind == "actor":
+        return actor_named(store, name)
+    registry, text = NamedNode(base + "registry"), Literal(_whole(name))
     found = {
         quad.subject
         for term in _NAMED_BY.get(kind, ())
